@@ -1,0 +1,54 @@
+// Records become a snapshot. A Builder takes records from any reader (it is a RecordSink), keeps edges and terms in sorted
+// runs on disk under a memory limit, and finishes with one file that is published by rename. The same records, key,
+// options and version give the same bytes, in whatever order the rows came and with any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/catalog/record_sink.h"
+#include "engine/core/hash.h"
+#include "engine/core/result.h"
+
+namespace vouch::build {
+
+struct BuildOptions {
+  core::AccountKey account_key;                       // makes account ids pseudonyms
+  std::optional<std::int64_t> until_s;                // leave out every event, comment, collaboration and post after this second
+  std::vector<catalog::AudienceKind> audience_kinds;  // events that make a member; empty: all kinds
+  std::uint64_t memory_bytes = 4ULL << 30;            // bound for edges and terms in memory; more is spilled to disk
+  unsigned threads = 0;                               // 0: as many as the machine has
+  std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;  // total 0: unknown
+};
+
+struct BuildReport {
+  std::string snapshot_id;
+  std::uint64_t bytes = 0;
+  std::int64_t creators = 0, brands = 0, accounts = 0, links = 0, posts = 0, collaborations = 0;
+};
+
+class Builder final : public catalog::RecordSink {
+ public:
+  /// Spills go to a fresh folder beside `target`, removed when the builder is gone; leftovers of killed builds as well.
+  /// Fails with unavailable or invalid_argument where the target's folder cannot be written.
+  [[nodiscard]] static core::Result<Builder> make(const std::filesystem::path& target, BuildOptions options);
+  Builder(Builder&&) noexcept;
+  Builder& operator=(Builder&&) noexcept;
+  ~Builder() override;
+
+  [[nodiscard]] core::Result<std::optional<catalog::RowProblem>> accept(const catalog::Record& record) override;
+  /// Computes all stages and publishes the snapshot atomically. The file before stays whole until then. Call once.
+  [[nodiscard]] core::Result<BuildReport> finish();
+
+ private:
+  struct State;
+  explicit Builder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vouch::build

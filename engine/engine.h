@@ -1,0 +1,90 @@
+// The engine as one object: a snapshot, opened, and one call a service. Everything above (command line, REST, Python)
+// speaks to this facade alone. It prints nothing, knows no JSON and no HTTP, and answers the same for the same snapshot,
+// request and version.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/core/hash.h"
+#include "engine/core/result.h"
+#include "engine/ranking/brief.h"
+#include "engine/ranking/shortlist.h"
+
+namespace vouch {
+
+/// The program's version, as in answers and snapshots.
+[[nodiscard]] std::string_view version();
+
+struct OpenOptions {
+  bool verify = true;    // read all blocks and compare checksums; false: the table alone (< 50 ms whatever the size)
+  unsigned threads = 0;  // for verifying; 0: as many as the machine has
+  std::optional<core::AccountKey> account_key;  // default: FILE.key beside the snapshot, where there is one
+};
+
+struct SectionInfo {
+  std::string name, encoding;
+  std::uint64_t offset = 0, bytes = 0;
+};
+
+struct SnapshotInfo {
+  std::string id;
+  std::uint32_t format = 0;
+  std::uint64_t bytes = 0;
+  std::int64_t latest_event_s = 0;
+  std::int64_t creators = 0, brands = 0, accounts = 0, links = 0, posts = 0, collaborations = 0;
+  std::vector<std::pair<std::string, std::string>> provenance;
+  std::vector<SectionInfo> sections;
+};
+
+/// A page of creators in the order of their ids. `after` is the id that the page before ended with.
+struct CreatorQuery {
+  ranking::Filters filters;
+  std::string after;
+  std::uint32_t limit = 50;
+};
+struct CreatorPage {
+  std::vector<ranking::CreatorCard> creators;
+  bool more = false;
+};
+
+/// One brand of the data, with what requests for it rest on.
+struct BrandView {
+  ranking::BrandCard card;
+  std::vector<std::string> partner_ids;  // creators, latest collaboration first
+};
+
+/// Immutable and safe to share between threads; a copy shares the same snapshot.
+class Engine {
+ public:
+  /// Opens a snapshot. Fails with not_found (no file), invalid_argument (another kind of file), corrupt (damaged).
+  [[nodiscard]] static core::Result<Engine> open(const std::filesystem::path& file, const OpenOptions& options = {});
+
+  [[nodiscard]] const SnapshotInfo& info() const;
+
+  /// The ranked, explained answer. Fails with not_found (brand, candidate), invalid_argument, with a JSON Pointer.
+  [[nodiscard]] core::Result<ranking::Shortlist> shortlist(const ranking::Brief& brief) const;
+  /// The order of all that pass the filters, or of the first k, without explanations.
+  [[nodiscard]] core::Result<ranking::Ranking> rank(const ranking::Brief& brief) const;
+  /// Where a named creator stands for this brief, and why not higher.
+  [[nodiscard]] core::Result<ranking::WhyNot> why_not(const ranking::Brief& brief, std::string_view creator_id) const;
+
+  [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
+  [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;
+  [[nodiscard]] core::Result<BrandView> brand(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> brand_ids() const;  // in bytewise order
+
+ private:
+  struct Parts;
+  explicit Engine(std::shared_ptr<const Parts> parts);
+  std::shared_ptr<const Parts> parts_;
+};
+
+}  // namespace vouch
