@@ -1,0 +1,41 @@
+// The audience graph: which accounts follow or engage with which owners, in both directions, as compressed sparse rows
+// mapped from a snapshot (encoding csr_u32). An account is a member of an owner's audience with at least one event of
+// weight > 0. It models Boost.Graph's VertexListGraph, IncidenceGraph and AdjacencyGraph (see graph_traits.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "engine/core/ids.h"
+#include "engine/core/result.h"
+#include "engine/snapshot/reader.h"
+
+namespace vouch::audience {
+
+/// Immutable, safe to share. Spans ascend.
+class AudienceGraph {
+ public:
+  [[nodiscard]] static core::Result<AudienceGraph> open(const snapshot::Snapshot& snapshot);
+
+  [[nodiscard]] std::uint32_t owners() const { return static_cast<std::uint32_t>(members_.size()); }
+  [[nodiscard]] std::uint32_t accounts() const { return static_cast<std::uint32_t>(owners_.size()); }
+  [[nodiscard]] std::uint64_t links() const { return members_.targets.size(); }
+
+  /// AccountIndex values of an owner's audience.
+  [[nodiscard]] std::span<const std::uint32_t> members(core::OwnerIndex owner) const { return members_[owner.value]; }
+  /// OwnerIndex values of an account.
+  [[nodiscard]] std::span<const std::uint32_t> owners_of(core::AccountIndex account) const { return owners_[account.value]; }
+
+  /// Pseudonyms (ascending; one value once a platform that has it) and platform labels of the accounts.
+  [[nodiscard]] std::span<const std::uint64_t> pseudonyms() const { return pseudonyms_; }
+  [[nodiscard]] std::span<const std::uint32_t> platforms() const { return platforms_; }
+
+ private:
+  snapshot::Rows members_;  // owner -> accounts
+  snapshot::Rows owners_;   // account -> owners
+  std::span<const std::uint64_t> pseudonyms_;
+  std::span<const std::uint32_t> platforms_;
+};
+
+}  // namespace vouch::audience

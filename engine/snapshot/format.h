@@ -1,0 +1,35 @@
+// The bytes of a snapshot file, as FORMAT.md draws them: a header, sections aligned to 64 bytes, one checksum a block of
+// 4 MiB over everything between header and table, and the table of sections with its own checksum.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace vouch::snapshot {
+
+inline constexpr std::array<char, 8> kMagic = {'V', 'O', 'U', 'C', 'H', 'S', 'N', '\n'};
+inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::size_t kAlignment = 64;
+inline constexpr std::size_t kBlockBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kNameBytes = 40;  // a section's name, padded with zeros, at most 39 characters
+
+/// How the bytes of a section are to be read. A reader refuses an encoding that it does not know.
+enum class Encoding : std::uint32_t {
+  bytes = 1,  // raw bytes, such as the characters of a text column
+  u8 = 2,
+  u16 = 3,
+  u32 = 4,
+  u64 = 5,
+  i32 = 6,
+  i64 = 7,
+  f64 = 8,
+  csr_u32 = 9,  // targets of compressed sparse rows, ascending within a row; rows are in NAME.offsets (u64)
+};
+
+/// The size of one element; 0 for an encoding that this program does not know.
+[[nodiscard]] std::size_t element_bytes(Encoding encoding);
+[[nodiscard]] std::string_view name_of(Encoding encoding);
+
+}  // namespace vouch::snapshot
