@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace vouch::snapshot {
 
@@ -14,6 +15,8 @@ inline constexpr std::uint32_t kFormatVersion = 1;
 inline constexpr std::size_t kAlignment = 64;
 inline constexpr std::size_t kBlockBytes = std::size_t{4} << 20;
 inline constexpr std::size_t kNameBytes = 40;  // a section's name, padded with zeros, at most 39 characters
+inline constexpr std::size_t kHeaderBytes = 64;
+inline constexpr std::size_t kMaxSections = 4096;
 
 /// How the bytes of a section are to be read. A reader refuses an encoding that it does not know.
 enum class Encoding : std::uint32_t {
@@ -31,5 +34,29 @@ enum class Encoding : std::uint32_t {
 /// The size of one element; 0 for an encoding that this program does not know.
 [[nodiscard]] std::size_t element_bytes(Encoding encoding);
 [[nodiscard]] std::string_view name_of(Encoding encoding);
+
+/// The encoding of an element type; other types can be neither written nor read.
+template <class T>
+struct EncodingOf;
+template <>
+struct EncodingOf<char> : std::integral_constant<Encoding, Encoding::bytes> {};
+template <>
+struct EncodingOf<std::byte> : std::integral_constant<Encoding, Encoding::bytes> {};
+template <>
+struct EncodingOf<std::uint8_t> : std::integral_constant<Encoding, Encoding::u8> {};
+template <>
+struct EncodingOf<std::uint16_t> : std::integral_constant<Encoding, Encoding::u16> {};
+template <>
+struct EncodingOf<std::uint32_t> : std::integral_constant<Encoding, Encoding::u32> {};
+template <>
+struct EncodingOf<std::uint64_t> : std::integral_constant<Encoding, Encoding::u64> {};
+template <>
+struct EncodingOf<std::int32_t> : std::integral_constant<Encoding, Encoding::i32> {};
+template <>
+struct EncodingOf<std::int64_t> : std::integral_constant<Encoding, Encoding::i64> {};
+template <>
+struct EncodingOf<double> : std::integral_constant<Encoding, Encoding::f64> {};
+template <class T>
+inline constexpr Encoding kEncodingOf = EncodingOf<T>::value;
 
 }  // namespace vouch::snapshot

@@ -13,6 +13,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
 #include "engine/snapshot/format.h"
+#include "engine/snapshot/overlay.h"
 
 namespace vouch::snapshot {
 
@@ -65,10 +66,16 @@ class Snapshot {
   [[nodiscard]] std::uint64_t bytes() const;    // of the whole file
   [[nodiscard]] std::span<const Section> sections() const;
   [[nodiscard]] bool has(std::string_view name) const;
+  /// What `FILE.erased` beside the file lists; empty where there is none.
+  [[nodiscard]] const ErasureOverlay& erased() const;
 
   /// A section's elements. Fails with corrupt where it is missing or has another encoding than T's.
   template <class T>
-  [[nodiscard]] core::Result<std::span<const T>> array(std::string_view name) const;
+  [[nodiscard]] core::Result<std::span<const T>> array(std::string_view name) const {
+    const auto bytes = raw(name, kEncodingOf<T>);
+    if (!bytes) return core::fail(bytes.error());
+    return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
+  }
   /// Sections NAME.offsets (u64, one more than texts) and NAME.bytes.
   [[nodiscard]] core::Result<TextColumn> texts(std::string_view name) const;
   /// Sections NAME.offsets (u64, rows + 1) and NAME.targets (csr_u32). Checks the offsets; targets are checked against
@@ -81,6 +88,7 @@ class Snapshot {
   struct Mapping;
   explicit Snapshot(std::shared_ptr<const Mapping> mapping);
   [[nodiscard]] core::Result<core::Bytes> raw(std::string_view name, Encoding encoding) const;
+  [[nodiscard]] core::Result<std::span<const std::uint64_t>> offsets(std::string_view name, std::uint64_t end) const;
   std::shared_ptr<const Mapping> mapping_;
 };
 

@@ -16,27 +16,10 @@
 
 namespace vouch::snapshot {
 
-/// The encoding of an element type; only these types can be written.
-template <class T>
-inline constexpr Encoding kEncodingOf = Encoding::bytes;
-template <>
-inline constexpr Encoding kEncodingOf<std::uint8_t> = Encoding::u8;
-template <>
-inline constexpr Encoding kEncodingOf<std::uint16_t> = Encoding::u16;
-template <>
-inline constexpr Encoding kEncodingOf<std::uint32_t> = Encoding::u32;
-template <>
-inline constexpr Encoding kEncodingOf<std::uint64_t> = Encoding::u64;
-template <>
-inline constexpr Encoding kEncodingOf<std::int32_t> = Encoding::i32;
-template <>
-inline constexpr Encoding kEncodingOf<std::int64_t> = Encoding::i64;
-template <>
-inline constexpr Encoding kEncodingOf<double> = Encoding::f64;
-
 class Writer {
  public:
-  /// Opens a temporary file beside `target`. Fails with unavailable, naming the path, where it cannot be written.
+  /// Opens a temporary file beside `target` and removes those of killed programs. Fails with unavailable, naming the
+  /// path, where it cannot be written, with invalid_argument where the target is a folder.
   [[nodiscard]] static core::Result<Writer> make(const std::filesystem::path& target);
   Writer(Writer&&) noexcept;
   Writer& operator=(Writer&&) noexcept;
@@ -47,6 +30,7 @@ class Writer {
   [[nodiscard]] core::Result<void> append(core::Bytes bytes);
 
   template <class T>
+    requires(!std::is_same_v<T, std::byte>)
   [[nodiscard]] core::Result<void> append(std::span<const T> values) {
     return append(std::as_bytes(values));
   }
@@ -60,10 +44,15 @@ class Writer {
   [[nodiscard]] core::Result<void> write_texts(std::string_view name, std::span<const std::string_view> texts);
 
   /// The sections written so far, mapped: later stages compute from earlier ones with the same views that the engine
-  /// uses. Its id is empty and it has no checksums. Sections begun afterwards are not in it.
+  /// uses. Ends the section that is open. Its id is empty and it has no checksums; sections begun afterwards are not in
+  /// it, and it stays readable after publish() and after the writer is gone.
   [[nodiscard]] core::Result<Snapshot> so_far();
 
-  /// Ends the file, syncs and renames it over the target. Returns the snapshot's id. Call once.
+  /// Bytes written so far, header included.
+  [[nodiscard]] std::uint64_t bytes() const;
+
+  /// Ends the file, syncs and renames it over the target. Returns the snapshot's id. Call once; afterwards bytes() is the
+  /// size of the file and nothing more can be written.
   [[nodiscard]] core::Result<std::string> publish();
 
  private:
