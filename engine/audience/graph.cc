@@ -1,0 +1,39 @@
+#include "engine/audience/graph.h"
+
+#include <algorithm>
+#include <string>
+
+namespace vouch::audience {
+
+using core::ErrorCode;
+using core::fail;
+
+core::Result<AudienceGraph> AudienceGraph::open(const snapshot::Snapshot& snapshot) {
+  AudienceGraph graph;
+  const auto pseudonyms = snapshot.array<std::uint64_t>("graph.pseudonyms");
+  if (!pseudonyms) return fail(pseudonyms.error());
+  const auto platforms = snapshot.array<std::uint32_t>("graph.platforms");
+  if (!platforms) return fail(platforms.error());
+  const auto owner_offsets = snapshot.array<std::uint64_t>("graph.members.offsets");
+  if (!owner_offsets) return fail(owner_offsets.error());
+  const std::uint64_t accounts = pseudonyms->size();
+  const std::uint64_t owners = owner_offsets->empty() ? 0 : owner_offsets->size() - 1;
+  if (platforms->size() != accounts || !std::is_sorted(pseudonyms->begin(), pseudonyms->end())) {
+    return fail(ErrorCode::corrupt, "section graph.pseudonyms does not ascend or does not match graph.platforms");
+  }
+  const auto members = snapshot.rows("graph.members", owners, accounts);
+  if (!members) return fail(members.error());
+  const auto reverse = snapshot.rows("graph.owners", accounts, owners);
+  if (!reverse) return fail(reverse.error());
+  if (members->targets.size() != reverse->targets.size()) {
+    return fail(ErrorCode::corrupt, "sections graph.members and graph.owners have " + std::to_string(members->targets.size()) +
+                                        " and " + std::to_string(reverse->targets.size()) + " links, expected the same");
+  }
+  graph.members_ = *members;
+  graph.owners_ = *reverse;
+  graph.pseudonyms_ = *pseudonyms;
+  graph.platforms_ = *platforms;
+  return graph;
+}
+
+}  // namespace vouch::audience
