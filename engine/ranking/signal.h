@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/core/interval.h"
+
 namespace vouch::ranking {
 
 enum class Signal : std::uint8_t { audience, credibility, values, advocacy, engagement, affinity, price };
@@ -27,11 +29,6 @@ enum class Status : std::uint8_t { measured, estimated, unknown };
 
 [[nodiscard]] std::string_view name_of(Status status);
 
-/// A 90 % interval.
-struct Interval {
-  double low = 0.0;
-  double high = 0.0;
-  bool operator==(const Interval&) const = default;
-};
+using core::Interval;  // 90 %
 
 }  // namespace vouch::ranking

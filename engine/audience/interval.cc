@@ -1,0 +1,30 @@
+#include "engine/audience/interval.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vouch::audience {
+namespace {
+
+constexpr double kZ95 = 1.6448536269514722;  // the standard normal's 95 % quantile
+
+}  // namespace
+
+double gamma_quantile(double shape, double z) {
+  const double root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * std::sqrt(shape));
+  return root <= 0.0 ? 0.0 : shape * root * root * root;
+}
+
+core::Interval expected_sum_interval(const WeightedEvents& events) {
+  core::Interval bounds;
+  if (events.sum > 0.0) {
+    const double n = events.sum * events.sum / events.squares;
+    bounds.low = std::min(events.sum, events.sum / n * gamma_quantile(n, -kZ95));
+  }
+  const double sum = events.sum + events.largest;
+  const double n = sum * sum / (events.squares + events.largest * events.largest);
+  bounds.high = std::max(events.sum, sum / n * gamma_quantile(n, kZ95));
+  return bounds;
+}
+
+}  // namespace vouch::audience
