@@ -1,0 +1,55 @@
+// What all connections of one server share. Owned by the server and by every connection; its threads end with the server.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "api/rest/http/pool.h"
+#include "api/rest/http/pump.h"
+#include "api/rest/http/server.h"
+#include "api/rest/http/sweep.h"
+
+namespace vouch::rest {
+
+/// Thread-safe; options and handler do not change.
+struct ServerState {
+  ServerState(ServerOptions server_options, Handler server_handler, std::uint64_t id_seed);
+
+  /// A request id that no other request of this server has.
+  [[nodiscard]] std::string fresh_id();
+
+  const ServerOptions options;
+  const Handler handler;
+  std::atomic<bool> draining{false};
+  std::atomic<std::size_t> connections{0};
+  std::atomic<std::size_t> in_flight{0};
+  const std::uint64_t id_seed;
+  std::atomic<std::uint64_t> ids{0};
+  Sweep sweep;
+  Pump pump;
+  Pool pool;
+  Pool streams;
+};
+
+/// Counts one request from its head to the end of its answer.
+class InFlight {
+ public:
+  explicit InFlight(std::shared_ptr<ServerState> state) : state_(std::move(state)) { ++state_->in_flight; }
+  InFlight(InFlight&&) noexcept = default;
+  InFlight& operator=(InFlight&& other) noexcept {
+    std::swap(state_, other.state_);
+    return *this;
+  }
+  ~InFlight() {
+    if (state_) --state_->in_flight;
+  }
+
+ private:
+  std::shared_ptr<ServerState> state_;
+};
+
+}  // namespace vouch::rest
