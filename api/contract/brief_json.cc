@@ -1,0 +1,280 @@
+#include "api/contract/brief_json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+#include "api/contract/object_reader.h"
+#include "engine/core/civil_time.h"
+#include "engine/core/suggestion.h"
+
+namespace vouch::contract {
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::fail;
+using ranking::Brief;
+using simdjson::dom::element;
+using View = std::string_view;
+
+constexpr std::size_t kMaxDepth = 32;
+constexpr std::int64_t kMaxWhole = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMaxDays = 36'500;
+constexpr std::int64_t kMaxSeconds = 253'402'300'799;  // the end of the year 9999
+
+constexpr auto kBriefFields = std::to_array<View>({"brand", "goal", "profile", "weights", "rank_by", "k", "as_of", "filters",
+                                                   "exclude", "candidates", "audience", "diversity", "plan"});
+constexpr auto kBrandFields = std::to_array<View>({"name", "text", "values_text", "category", "country", "language", "causes"});
+constexpr auto kFilterFields =
+    std::to_array<View>({"platform", "country", "language", "category", "size_band", "followers", "price_cents",
+                         "min_credibility", "safety", "active_days", "data_age_days", "audience"});
+constexpr auto kRangeFields = std::to_array<View>({"min", "max"});
+constexpr auto kMaxFields = std::to_array<View>({"max"});
+constexpr auto kShareFields = std::to_array<View>({"dimension", "in", "min_share", "unknown"});
+constexpr auto kDimensions =
+    std::to_array<View>({"country", "region", "city", "age", "gender", "language", "interest", "authenticity"});
+constexpr auto kUnknown = std::to_array<View>({"keep", "drop"});
+constexpr auto kExcludeFields = std::to_array<View>({"creators", "partners", "competitor_days"});
+constexpr auto kAudienceFields = std::to_array<View>({"accounts", "sha256"});
+constexpr auto kGoals = std::to_array<View>({"new_people", "deepen", "launch"});
+constexpr auto kRankBy = std::to_array<View>({"score", "lower"});
+constexpr auto kProfilesNotServed = std::to_array<View>({"advocates", "trust", "values", "learned"});
+
+View reason_of(simdjson::error_code code) {
+  if (code == simdjson::EMPTY) return "it is empty";
+  if (code == simdjson::DEPTH_ERROR) return "it is nested deeper than 32 levels";
+  if (code == simdjson::UTF8_ERROR) return "it is not UTF-8";
+  if (code == simdjson::STRING_ERROR || code == simdjson::UNCLOSED_STRING) return "a text is not closed or has a wrong escape";
+  if (code == simdjson::NUMBER_ERROR) return "a number is malformed or too large";
+  if (code == simdjson::CAPACITY || code == simdjson::MEMALLOC) return "it is too large";
+  return "a bracket, comma or colon is missing, surplus or in the wrong place";
+}
+
+bool is_neutral(element value) {
+  simdjson::dom::array list;
+  simdjson::dom::object object;
+  double number = 0;
+  View text;
+  if (value.is_null()) return true;
+  if (value.get(list) == simdjson::SUCCESS) return list.size() == 0;
+  if (value.get(object) == simdjson::SUCCESS) return object.size() == 0;
+  if (value.get(text) == simdjson::SUCCESS) return text.empty();
+  return value.get(number) == simdjson::SUCCESS && number == 0;
+}
+
+Error not_served(const std::string& pointer, View what) {
+  return {.code = ErrorCode::not_available,
+          .message = std::string(what) + " is not available in this build, leave it out or neutral",
+          .pointer = pointer};
+}
+
+/// Reads one document; `fault` holds what was wrong with it.
+class BriefReader {
+ public:
+  explicit BriefReader(const BriefOptions& options) : options_(options) {}
+
+  core::Result<Brief> read(element document) {
+    const ObjectReader top(document, "", kBriefFields, fault_);
+    Brief brief;
+    if (!fault_.error) {
+      read_brand(top, brief);
+      read_choice_of_profile(top, brief);
+      if (const auto k = top.whole("k", 0, std::numeric_limits<std::uint32_t>::max())) brief.k = static_cast<std::uint32_t>(*k);
+      brief.as_of_s = read_as_of(top);
+      if (const auto filters = top.object("filters", kFilterFields)) read_filters(*filters, brief.filters);
+      if (const auto exclude = top.object("exclude", kExcludeFields)) read_exclusions(*exclude, brief.exclude);
+      brief.candidates = top.texts("candidates");
+      if (const auto audience = top.object("audience", kAudienceFields)) read_audience(*audience, brief.audience);
+      refuse_unserved(top, "diversity");
+      refuse_unserved(top, "plan");
+    }
+    if (fault_.error) return fail(*fault_.error);
+    if (auto checked = check_brief(brief); !checked) return fail(std::move(checked).error());
+    return brief;
+  }
+
+ private:
+  void refuse_unserved(const ObjectReader& reader, View name) {
+    const auto value = reader.raw(name);
+    const std::string pointer = reader.pointer(name);
+    if (value && !is_neutral(*value)) fault_.set(not_served(pointer, field_name(pointer)));
+  }
+
+  void read_brand(const ObjectReader& top, Brief& brief) {
+    const auto value = top.raw("brand");
+    if (!value) {
+      if (options_.brand_required) {
+        fault_.set({.code = ErrorCode::invalid_argument,
+                    .message = "the brief has no brand, expected an id or an object with name, text and more",
+                    .pointer = "/brand"});
+      }
+      return;
+    }
+    View id;
+    if (value->get(id) == simdjson::SUCCESS) {
+      if (id.empty()) top.refuse("brand", "an id that is not empty");
+      brief.brand = std::string(id);
+    } else if (value->is_object()) {
+      read_description(*top.object("brand", kBrandFields), brief);
+    } else {
+      top.refuse("brand", "an id or an object");
+    }
+  }
+
+  static void read_description(const ObjectReader& reader, Brief& brief) {
+    ranking::BrandDescription brand;
+    brand.name = reader.text("name").value_or("");
+    brand.text = reader.text("text").value_or("");
+    brand.values_text = reader.text("values_text").value_or("");
+    brand.category = reader.text("category").value_or("");
+    brand.country = reader.text("country").value_or("");
+    brand.language = reader.text("language").value_or("");
+    brand.causes = reader.texts("causes");
+    brief.brand = std::move(brand);
+  }
+
+  static void read_choice_of_profile(const ObjectReader& top, Brief& brief) {
+    if (const auto goal = top.choice("goal", kGoals)) brief.goal = static_cast<ranking::Goal>(*goal);
+    brief.profile = top.text("profile");
+    if (brief.profile && brief.profile->empty()) top.refuse("profile", "a name that is not empty");
+    if (const auto weights = top.object("weights", ranking::kSignalNames)) {
+      for (const ranking::Signal signal : ranking::kAllSignals) {
+        brief.weights[ranking::position(signal)] = weights->number(ranking::name_of(signal), 0.0, kMaxWeight);
+      }
+    }
+    if (const auto rank_by = top.choice("rank_by", kRankBy)) brief.rank_by = static_cast<ranking::RankBy>(*rank_by);
+  }
+
+  std::optional<std::int64_t> read_as_of(const ObjectReader& top) {
+    const auto value = top.raw("as_of");
+    if (!value) return std::nullopt;
+    if (!value->is_string()) return top.whole("as_of", 0, kMaxSeconds);
+    auto time = as_of_from(View(*value));
+    if (time) return *time;
+    fault_.set(std::move(time).error());
+    return std::nullopt;
+  }
+
+  void read_filters(const ObjectReader& reader, ranking::Filters& filters) {
+    filters.platform = reader.texts("platform");
+    filters.country = reader.texts("country");
+    filters.language = reader.texts("language");
+    filters.category = reader.texts("category");
+    filters.size_band = reader.texts("size_band");
+    if (const auto followers = reader.object("followers", kRangeFields)) {
+      filters.followers = {.min = followers->whole("min", 0, kMaxWhole), .max = followers->whole("max", 0, kMaxWhole)};
+    }
+    if (const auto price = reader.object("price_cents", kMaxFields)) filters.max_price_cents = price->whole("max", 0, kMaxWhole);
+    filters.active_days = reader.whole("active_days", 0, kMaxDays);
+    for (const ObjectReader& share : reader.objects("audience", kShareFields)) filters.audience.push_back(read_share(share));
+    refuse_unserved(reader, "min_credibility");
+    refuse_unserved(reader, "safety");
+    refuse_unserved(reader, "data_age_days");
+  }
+
+  ranking::AudienceFilter read_share(const ObjectReader& reader) {
+    ranking::AudienceFilter filter;
+    for (const View name : {"dimension", "in", "min_share"}) {
+      if (reader.raw(name)) continue;
+      fault_.set(
+          {.code = ErrorCode::invalid_argument,
+           .message = field_name(reader.pointer(name)) + " is missing, an audience filter needs dimension, in and min_share",
+           .pointer = reader.pointer(name)});
+    }
+    if (const auto dimension = reader.choice("dimension", kDimensions)) filter.dimension = kDimensions[*dimension];
+    filter.in = reader.texts("in");
+    if (filter.in.empty()) reader.refuse("in", "a list with at least one value");
+    filter.min_share = reader.number("min_share", 0.0, 1.0).value_or(0.0);
+    filter.keep_unknown = reader.choice("unknown", kUnknown).value_or(0) == 0;
+    return filter;
+  }
+
+  void read_exclusions(const ObjectReader& reader, ranking::Exclusions& exclude) {
+    exclude.creators = reader.texts("creators");
+    exclude.partners = reader.flag("partners").value_or(false);
+    refuse_unserved(reader, "competitor_days");
+  }
+
+  void read_audience(const ObjectReader& reader, ranking::RequestAudience& audience) {
+    audience.accounts = reader.texts("accounts");
+    for (const std::string& hex : reader.texts("sha256")) {
+      const auto digest = core::digest_from_hex(hex);
+      if (!digest) {
+        const std::string pointer = pointer_to(reader.pointer("sha256"), std::to_string(audience.sha256.size()));
+        fault_.set({.code = ErrorCode::invalid_argument,
+                    .message = field_name(pointer) + " is \"" + shown(hex) + "\", expected 64 hexadecimal digits",
+                    .pointer = pointer});
+        return;
+      }
+      audience.sha256.push_back(*digest);
+    }
+  }
+
+  BriefOptions options_;
+  Fault fault_;
+};
+
+Error wrong(View field, View value, const std::string& expected) {
+  return {.code = ErrorCode::invalid_argument,
+          .message = std::string(field) + " is \"" + shown(value) + "\", expected " + expected,
+          .pointer = "/" + std::string(field)};
+}
+
+}  // namespace
+
+core::Result<Brief> brief_from_json(std::string_view json, const BriefOptions& options) {
+  simdjson::dom::parser parser;
+  element document;
+  simdjson::error_code code = parser.allocate(std::max<std::size_t>(json.size(), 64), kMaxDepth);
+  if (code == simdjson::SUCCESS) code = parser.parse(json.data(), json.size(), true).get(document);
+  if (code != simdjson::SUCCESS) {
+    return fail(ErrorCode::invalid_argument, "the brief is not valid JSON: " + std::string(reason_of(code)));
+  }
+  return BriefReader(options).read(document);
+}
+
+bool is_syntax_error(const Error& error) { return error.code == ErrorCode::invalid_argument && error.pointer.empty(); }
+
+core::Result<void> check_brief(const Brief& brief) {
+  if (brief.goal && brief.profile) {
+    return fail(ErrorCode::invalid_argument, "goal and profile are both given, expected one of them: a goal picks a profile",
+                "/goal");
+  }
+  if (brief.profile) {
+    const View name = View(*brief.profile).substr(0, brief.profile->find('@'));
+    if (std::find(kProfilesNotServed.begin(), kProfilesNotServed.end(), name) != kProfilesNotServed.end()) {
+      return fail(not_served("/profile", "profile " + std::string(name)));
+    }
+  }
+  const ranking::Range& followers = brief.filters.followers;
+  if (followers.min && followers.max && *followers.min > *followers.max) {
+    return fail(ErrorCode::invalid_argument,
+                "filters.followers has min " + std::to_string(*followers.min) + " above max " + std::to_string(*followers.max),
+                "/filters/followers");
+  }
+  return {};
+}
+
+core::Result<ranking::Goal> goal_named(std::string_view name) {
+  const auto found = std::find(kGoals.begin(), kGoals.end(), name);
+  if (found != kGoals.end()) return static_cast<ranking::Goal>(found - kGoals.begin());
+  return fail(wrong("goal", name, "one of new_people, deepen, launch" + core::did_you_mean(name, kGoals)));
+}
+
+core::Result<ranking::RankBy> rank_by_named(std::string_view name) {
+  const auto found = std::find(kRankBy.begin(), kRankBy.end(), name);
+  if (found != kRankBy.end()) return static_cast<ranking::RankBy>(found - kRankBy.begin());
+  return fail(wrong("rank_by", name, "one of score, lower" + core::did_you_mean(name, kRankBy)));
+}
+
+core::Result<std::int64_t> as_of_from(std::string_view text) {
+  std::int64_t seconds = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (code == std::errc() && end == text.data() + text.size() && seconds >= 0 && seconds <= kMaxSeconds) return seconds;
+  if (const auto time = core::parse_iso_time(text)) return *time;
+  return fail(wrong("as_of", text, "a date such as 2026-01-31, a time of ISO 8601 or Unix seconds"));
+}
+
+}  // namespace vouch::contract

@@ -1,0 +1,116 @@
+// The catalogue has every code once, in both languages, with the same parameters in well-formed templates.
+#include "api/words/catalogue.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/engine.h"
+
+namespace vouch::words {
+namespace {
+
+std::vector<Entry> all_entries() {
+  std::vector<Entry> all(message_entries().begin(), message_entries().end());
+  all.insert(all.end(), label_entries().begin(), label_entries().end());
+  return all;
+}
+
+/// Names of the parameters of a template; "?" in it where a bracket is not closed.
+std::set<std::string> parameters(std::string_view pattern) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '{') continue;
+    const std::size_t end = pattern.find('}', i);
+    if (end == std::string_view::npos) return {"?"};
+    const std::string_view inside = pattern.substr(i + 1, end - i - 1);
+    names.emplace(inside.substr(0, inside.find(':')));
+    i = end;
+  }
+  return names;
+}
+
+TEST(Catalogue, EveryCodeHasWordsInEveryLanguage) {
+  for (const Entry& entry : all_entries()) {
+    for (const std::string_view words : entry.words) EXPECT_FALSE(words.empty()) << entry.code;
+  }
+}
+
+TEST(Catalogue, EveryCodeStandsOnce) {
+  std::set<std::string_view> codes;
+  for (const Entry& entry : all_entries()) EXPECT_TRUE(codes.insert(entry.code).second) << entry.code;
+}
+
+TEST(Catalogue, BothLanguagesNameTheSameParameters) {
+  for (const Entry& entry : all_entries()) {
+    EXPECT_EQ(parameters(entry.words[0]), parameters(entry.words[1])) << entry.code;
+    EXPECT_THAT(parameters(entry.words[0]), testing::Not(testing::Contains("?"))) << entry.code;
+  }
+}
+
+TEST(Catalogue, BracketsAreClosedAndNotNested) {
+  for (const Entry& entry : all_entries()) {
+    for (const std::string_view words : entry.words) {
+      int depth = 0;
+      for (const char c : words) {
+        depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        EXPECT_TRUE(depth == 0 || depth == 1) << entry.code;
+      }
+      EXPECT_EQ(depth, 0) << entry.code;
+    }
+  }
+}
+
+TEST(Catalogue, HasAWordForEverySignalStatusAndFilter) {
+  for (const std::string_view name : ranking::kSignalNames) {
+    EXPECT_FALSE(template_of("signal." + std::string(name), Language::german).empty()) << name;
+  }
+  for (const char* code :
+       {"status.measured", "status.estimated", "status.unknown", "filter.platform", "filter.country", "filter.language",
+        "filter.category", "filter.size_band", "filter.followers", "filter.price", "filter.active_days", "filter.audience_share",
+        "filter.excluded", "filter.partner", "filter.not_candidate"}) {
+    EXPECT_FALSE(template_of(code, Language::english).empty()) << code;
+  }
+}
+
+TEST(Catalogue, HasTheCodesThatTheEngineGives) {
+  for (const char* code : {"audience_overlap",
+                           "audience_overlap_partners",
+                           "audience_lift",
+                           "new_reach",
+                           "content_match",
+                           "category_match",
+                           "engagement_high",
+                           "known_partner",
+                           "audience_unknown",
+                           "no_posts",
+                           "few_posts",
+                           "small_audience",
+                           "engagement_low",
+                           "followers_unknown",
+                           "wide_interval",
+                           "signals_unknown",
+                           "price_unknown",
+                           "single_evidence",
+                           "as_of_before_latest",
+                           "as_of_after_latest",
+                           "coverage_engagers",
+                           "audience_sent_small",
+                           "brand_without_evidence",
+                           "reference_small",
+                           "filtered_by",
+                           "behind",
+                           "rank_is"}) {
+    for (const Language language : {Language::english, Language::german}) {
+      EXPECT_FALSE(template_of(code, language).empty()) << code;
+    }
+  }
+}
+
+TEST(Catalogue, AnUnknownCodeHasNoTemplate) { EXPECT_EQ(template_of("no_such_code", Language::english), ""); }
+
+}  // namespace
+}  // namespace vouch::words
