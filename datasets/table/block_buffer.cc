@@ -1,0 +1,36 @@
+#include "datasets/table/block_buffer.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace vouch::datasets {
+
+BlockBuffer::BlockBuffer(std::unique_ptr<ByteSource> bytes, std::size_t row_bytes)
+    : bytes_(std::move(bytes)),
+      row_bytes_(row_bytes),
+      capacity_(2 * kBlockBytes),
+      storage_(std::make_unique_for_overwrite<char[]>(capacity_ + kPadding)) {
+  std::memset(storage_.get(), 0, kPadding);
+}
+
+core::Result<bool> BlockBuffer::fill() {
+  if (size() + kBlockBytes > capacity_) {
+    const std::size_t capacity = std::max(2 * capacity_, size() + kBlockBytes);
+    auto storage = std::make_unique_for_overwrite<char[]>(capacity + kPadding);
+    std::memcpy(storage.get(), begin(), size());
+    storage_ = std::move(storage);
+    capacity_ = capacity;
+  } else if (begin_ > 0) {
+    std::memmove(storage_.get(), begin(), size());
+  }
+  end_ = size();
+  begin_ = 0;
+  const auto got = read_fully(*bytes_, {storage_.get() + end_, kBlockBytes});
+  if (!got) return core::fail(got.error());
+  at_end_ = *got < kBlockBytes;
+  end_ += *got;
+  std::memset(storage_.get() + end_, 0, kPadding);
+  return true;
+}
+
+}  // namespace vouch::datasets
