@@ -69,7 +69,8 @@ class Engine {
 
   [[nodiscard]] const SnapshotInfo& info() const;
 
-  /// The ranked, explained answer. Fails with not_found (brand, candidate), invalid_argument, with a JSON Pointer.
+  /// The ranked, explained answer. Fails with not_found (the brand), invalid_argument or not_available, with a JSON Pointer.
+  /// Candidates and exclusions that the data does not have are counted in a warning.
   [[nodiscard]] core::Result<ranking::Shortlist> shortlist(const ranking::Brief& brief) const;
   /// The order of all that pass the filters, or of the first k, without explanations.
   [[nodiscard]] core::Result<ranking::Ranking> rank(const ranking::Brief& brief) const;

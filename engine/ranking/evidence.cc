@@ -1,0 +1,49 @@
+#include "engine/ranking/evidence.h"
+
+#include <algorithm>
+
+namespace vouch::ranking {
+
+core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Snapshot& snapshot) {
+  auto catalog = catalog::Catalog::open(snapshot);
+  if (!catalog) return core::fail(catalog.error());
+  auto graph = audience::AudienceGraph::open(snapshot);
+  if (!graph) return core::fail(graph.error());
+  if (graph->owners() != catalog->owners()) {
+    return core::fail(core::ErrorCode::corrupt, "the audience graph has " + std::to_string(graph->owners()) +
+                                                    " owners, the catalog " + std::to_string(catalog->owners()));
+  }
+  auto weights = audience::AudienceWeights::open(snapshot, *graph);
+  if (!weights) return core::fail(weights.error());
+  auto vectors = values::TermVectors::open(snapshot, *catalog);
+  if (!vectors) return core::fail(vectors.error());
+  auto engagement = credibility::Engagement::open(snapshot, *catalog);
+  if (!engagement) return core::fail(engagement.error());
+  values::Categories categories(*catalog);
+  std::vector<double> known_shares = audience::known_shares(*catalog, *graph);
+  return std::unique_ptr<const Evidence>(new Evidence{.snapshot = snapshot,
+                                                      .catalog = std::move(*catalog),
+                                                      .graph = std::move(*graph),
+                                                      .weights = std::move(*weights),
+                                                      .vectors = std::move(*vectors),
+                                                      .categories = std::move(categories),
+                                                      .engagement = std::move(*engagement),
+                                                      .known_shares = std::move(known_shares)});
+}
+
+SizeBand Evidence::band(core::CreatorIndex creator) const {
+  const std::int64_t followers = catalog.creators.followers[creator.value];
+  return size_band(catalog.label(catalog.creators.platform[creator.value]),
+                   followers == catalog::kUnknown ? std::nullopt : std::optional(followers));
+}
+
+std::vector<std::uint32_t> Evidence::partners(core::BrandIndex brand) const {
+  const auto& c = catalog.collaborations;
+  const std::uint64_t first = c.brand_offsets[brand.value];
+  const auto rows = c.creator.subspan(first, c.brand_offsets[brand.value + 1] - first);
+  std::vector<std::uint32_t> partners(rows.begin(), rows.end());
+  partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
+  return partners;
+}
+
+}  // namespace vouch::ranking

@@ -1,0 +1,70 @@
+// A snapshot opened for ranking: every view that signals are computed from, and the brand's side of a request resolved
+// against them. The reference distributions are not here, because the build makes them from the same code.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/audience/asking_audience.h"
+#include "engine/audience/graph.h"
+#include "engine/audience/known_share.h"
+#include "engine/audience/weights.h"
+#include "engine/catalog/catalog.h"
+#include "engine/core/hash.h"
+#include "engine/core/result.h"
+#include "engine/credibility/engagement.h"
+#include "engine/ranking/brief.h"
+#include "engine/ranking/references.h"
+#include "engine/ranking/shortlist.h"
+#include "engine/snapshot/reader.h"
+#include "engine/values/category.h"
+#include "engine/values/content.h"
+#include "engine/values/term_vectors.h"
+
+namespace vouch::ranking {
+
+/// Immutable, safe to share.
+struct Evidence {
+  [[nodiscard]] static core::Result<std::unique_ptr<const Evidence>> open(const snapshot::Snapshot& snapshot);
+
+  snapshot::Snapshot snapshot;
+  catalog::Catalog catalog;
+  audience::AudienceGraph graph;
+  audience::AudienceWeights weights;
+  values::TermVectors vectors;
+  values::Categories categories;
+  credibility::Engagement engagement;
+  std::vector<double> known_shares;  // by OwnerIndex
+
+  [[nodiscard]] SizeBand band(core::CreatorIndex creator) const;
+  /// Creators who worked with a brand, ascending, each once.
+  [[nodiscard]] std::vector<std::uint32_t> partners(core::BrandIndex brand) const;
+};
+
+/// The brand's side of one request: whom it asks for, and on what each signal rests.
+struct Asker {
+  BrandCard card;
+  std::optional<core::BrandIndex> brand;  // where the brand is in the data
+  std::vector<std::uint32_t> partners;    // CreatorIndex values, ascending
+  std::optional<audience::AskingAudience> audience;
+  values::AskingText text;
+  values::AskingCategory category;
+  EvidenceKind audience_kind = EvidenceKind::own;
+  EvidenceKind content_kind = EvidenceKind::own;
+  EvidenceKind category_kind = EvidenceKind::own;
+  bool sent_too_few = false;  // an audience was sent, but too few of its ids are known
+};
+
+/// Who asks in a brief. Fails with not_found (an unknown brand) or invalid_argument (an audience without an account key).
+[[nodiscard]] core::Result<Asker> resolve_asker(const Evidence& evidence, const Brief& brief,
+                                                const std::optional<core::AccountKey>& account_key);
+/// A brand of the data, as a brief with its id alone.
+[[nodiscard]] Asker asker_of(const Evidence& evidence, core::BrandIndex brand);
+/// A creator's audience, texts and category in place of a brand's: what references are made of where no brand has its own.
+[[nodiscard]] Asker stand_in(const Evidence& evidence, core::CreatorIndex creator);
+
+}  // namespace vouch::ranking

@@ -1,0 +1,181 @@
+#include "engine/ranking/explain.h"
+
+#include <cmath>
+
+#include "engine/audience/lift.h"
+#include "engine/core/apportion.h"
+#include "engine/ranking/reasons.h"
+
+namespace vouch::ranking {
+namespace {
+
+std::optional<std::int64_t> known(std::int64_t figure) {
+  return figure == catalog::kUnknown ? std::nullopt : std::optional(figure);
+}
+
+/// A share or value as it is shown: six decimals, so that it reads the same everywhere.
+double shown(double value) { return std::floor(value * 1e6 + 0.5) / 1e6; }
+
+void explain_audience(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
+  const auto value = request.raw.audience(creator);
+  const auto members = static_cast<std::int64_t>(request.evidence.graph.members(request.evidence.catalog.owner(creator)).size());
+  signal.evidence = {{"kind", request.asker.card.audience_kind},
+                     {"measure", std::string(name_of(request.profile.measure))},
+                     {"audience", members}};
+  if (!value) return;
+  const auto shared = request.raw.shared(creator);
+  signal.value = shown(*value);
+  const Interval interval = request.raw.audience_interval(creator);
+  signal.value_interval = {shown(interval.low), shown(interval.high)};
+  signal.percentile = shown(request.reader.audience_reference().tail.percentile(*value));
+  signal.evidence.emplace_back("shared", static_cast<std::int64_t>(shared.accounts));
+  signal.evidence.emplace_back("brand_audience", static_cast<std::int64_t>(shared.asking_accounts));
+  const auto ratio = [&](std::uint64_t whole) {
+    return whole == 0 ? 0.0 : shown(static_cast<double>(shared.accounts) / static_cast<double>(whole));
+  };
+  signal.evidence.emplace_back("share_of_creator", ratio(static_cast<std::uint64_t>(members)));
+  signal.evidence.emplace_back("share_of_brand", ratio(shared.asking_accounts));
+  signal.evidence.emplace_back(
+      "lift", shown(audience::shrunk_lift(shared.accounts, shared.asking_accounts, static_cast<std::uint64_t>(members),
+                                          request.evidence.graph.accounts())));
+  if (request.profile.measure == AudienceMeasure::new_reach) {
+    signal.evidence.emplace_back("new_people", static_cast<std::int64_t>(request.raw.new_reach(creator).accounts));
+  }
+  if (request.asker.card.audience_kind == "partners") signal.evidence.emplace_back("partners", request.asker.card.partners);
+}
+
+Part content_part(const Explaining& request, core::CreatorIndex creator, const ValuesPart& part) {
+  Part shown_part;
+  shown_part.name = "content";
+  shown_part.strength = shown(part.strength);
+  const auto texts = request.evidence.catalog.terms.owner_texts[creator.value];
+  shown_part.evidence.emplace_back("posts", static_cast<std::int64_t>(texts));
+  if (!part.raw) return shown_part;
+  shown_part.status = request.asker.text.has_own_text() ? Status::measured : Status::estimated;
+  shown_part.value = shown(*part.raw);
+  std::string terms;
+  for (const std::uint32_t term : request.asker.text.strongest_terms(creator, 5)) {
+    terms += (terms.empty() ? "" : ", ") + std::string(request.evidence.catalog.terms.terms[term]);
+  }
+  shown_part.evidence.emplace_back("terms", terms);
+  shown_part.evidence.emplace_back("partners", static_cast<std::int64_t>(request.asker.text.partners()));
+  return shown_part;
+}
+
+Part category_part(const Explaining& request, core::CreatorIndex creator, const ValuesPart& part) {
+  Part shown_part;
+  shown_part.name = "category";
+  shown_part.strength = shown(part.strength);
+  const auto label = request.evidence.catalog.creators.category[creator.value];
+  shown_part.evidence.emplace_back("category", std::string(request.evidence.catalog.label(label)));
+  if (!part.raw) return shown_part;
+  const auto counts = request.asker.category.counts(creator);
+  shown_part.status = request.asker.category_kind == EvidenceKind::partners ? Status::estimated : Status::measured;
+  shown_part.value = shown(*part.raw);
+  shown_part.evidence.emplace_back("partners_in_category", counts.same);
+  shown_part.evidence.emplace_back("partners", counts.all);
+  shown_part.evidence.emplace_back("market_share",
+                                   shown(request.evidence.categories.share(request.evidence.categories.of(creator))));
+  return shown_part;
+}
+
+void explain_values(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
+  const ValuesParts parts = request.reader.values_parts(creator);
+  signal.parts = {content_part(request, creator, parts.content), category_part(request, creator, parts.category)};
+  const std::array<double, 2> shares = {kContentShare * parts.content.strength, kCategoryShare * parts.category.strength};
+  const auto split = core::apportion(signal.contribution_thousandths, shares);
+  for (std::size_t i = 0; i < signal.parts.size(); ++i) signal.parts[i].contribution_thousandths = split[i];
+  const auto value = parts.value();
+  if (!value) return;
+  signal.value = shown(*value);
+  const Interval interval = request.reader.values_interval(creator, parts);
+  signal.value_interval = {shown(interval.low), shown(interval.high)};
+  signal.percentile = shown(request.reader.values_reference().tail.percentile(*value));
+}
+
+void explain_engagement(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
+  const auto figure = request.reader.engagement(creator);
+  signal.evidence.emplace_back("posts", static_cast<std::int64_t>(figure.posts));
+  if (const auto followers = known(request.evidence.catalog.creators.followers[creator.value])) {
+    signal.evidence.emplace_back("followers", *followers);
+  }
+  if (signal.status == Status::unknown) return;
+  signal.evidence.emplace_back("median", shown(figure.median));
+  signal.evidence.emplace_back("source", std::string(figure.declared ? "declared" : "posts"));
+  signal.value = shown(figure.percentile);
+  signal.value_interval = {shown(figure.interval.low), shown(figure.interval.high)};
+  signal.percentile = signal.value;
+}
+
+void explain_signal(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
+  switch (signal.signal) {
+    case Signal::audience: explain_audience(request, creator, signal); break;
+    case Signal::values: explain_values(request, creator, signal); break;
+    case Signal::engagement: explain_engagement(request, creator, signal); break;
+    case Signal::credibility:
+    case Signal::advocacy:
+    case Signal::affinity:
+    case Signal::price: signal.evidence.emplace_back("why", std::string("not_computed")); break;
+  }
+}
+
+}  // namespace
+
+CreatorCard creator_card(const Evidence& evidence, core::CreatorIndex creator) {
+  const auto& c = evidence.catalog.creators;
+  const std::uint32_t i = creator.value;
+  const auto label = [&](catalog::Label code) { return std::string(evidence.catalog.label(code)); };
+  CreatorCard card;
+  card.id = c.keys[i];
+  card.name = c.names[i];
+  card.handle = c.handles[i];
+  card.url = c.urls[i];
+  card.platform = label(c.platform[i]);
+  card.category = label(c.category[i]);
+  card.country = label(c.country[i]);
+  card.language = label(c.language[i]);
+  card.followers = known(c.followers[i]);
+  card.following = known(c.following[i]);
+  card.posts = known(c.posts[i]);
+  card.price_cents = known(c.price_cents[i]);
+  card.price_basis = label(c.price_basis[i]);
+  card.currency = label(c.currency[i]);
+  if (c.verified[i] < 2) card.verified = c.verified[i] == 1;
+  card.size_band = name_of(evidence.band(creator));
+  card.audience_members = static_cast<std::int64_t>(evidence.graph.members(evidence.catalog.owner(creator)).size());
+  const auto& offsets = evidence.catalog.posts.owner_offsets;
+  card.dated_posts = static_cast<std::int64_t>(offsets[i + 1] - offsets[i]);
+  return card;
+}
+
+RankedCreator explain(const Explaining& request, core::CreatorIndex creator) {
+  RankedCreator ranked;
+  ranked.creator = creator_card(request.evidence, creator);
+  const Strengths strengths = request.reader.strengths_with_intervals(creator);
+  const auto points = score(request.profile, strengths);
+  const std::int64_t total = points ? thousandths(fixed(*points)) : 0;
+  if (points) {
+    ranked.score_thousandths = total;
+    const Interval interval = score_interval(request.profile, strengths);
+    ranked.interval_thousandths = {std::min(total, static_cast<std::int64_t>(std::floor(interval.low * 1000.0))),
+                                   std::max(total, static_cast<std::int64_t>(std::ceil(interval.high * 1000.0)))};
+  }
+  ranked.evidence_share = shown(evidence_share(request.profile, strengths));
+  const auto parts = contributions(request.profile, strengths, total);
+  for (const Signal name : kAllSignals) {
+    const std::size_t i = position(name);
+    SignalScore signal;
+    signal.signal = name;
+    signal.weight = request.profile.weights[i];
+    signal.strength = shown(strengths[i].strength);
+    signal.strength_interval = {shown(strengths[i].interval.low), shown(strengths[i].interval.high)};
+    signal.contribution_thousandths = parts[i];
+    signal.status = strengths[i].status;
+    explain_signal(request, creator, signal);
+    ranked.signals.push_back(std::move(signal));
+  }
+  add_reasons(request, creator, ranked);
+  return ranked;
+}
+
+}  // namespace vouch::ranking

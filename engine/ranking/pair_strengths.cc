@@ -1,0 +1,129 @@
+#include "engine/ranking/pair_strengths.h"
+
+#include <algorithm>
+
+namespace vouch::ranking {
+namespace {
+
+Strength unknown(const Prior& prior) { return {Status::unknown, prior.mean, {prior.low, prior.high}}; }
+
+Status status_of(credibility::EngagementStatus status) {
+  switch (status) {
+    case credibility::EngagementStatus::measured: return Status::measured;
+    case credibility::EngagementStatus::estimated: return Status::estimated;
+    case credibility::EngagementStatus::unknown: return Status::unknown;
+  }
+  return Status::unknown;
+}
+
+double combined(double content, double category) {
+  return (kContentShare * content + kCategoryShare * category) / (kContentShare + kCategoryShare);
+}
+
+}  // namespace
+
+std::optional<double> ValuesParts::value() const {
+  if (!content.raw && !category.raw) return std::nullopt;
+  return combined(content.strength, category.strength);
+}
+
+PairReader::PairReader(const Evidence& evidence, const References& references, const Asker& asker, const RawFigures& raw,
+                       std::int64_t as_of_s)
+    : evidence_(&evidence),
+      references_(&references),
+      asker_(&asker),
+      raw_(&raw),
+      as_of_s_(as_of_s),
+      audience_(&references.of(raw.measure() == AudienceMeasure::overlap ? Measured::overlap : Measured::new_reach,
+                               asker.audience_kind)),
+      content_(&references.of(Measured::content, asker.content_kind)),
+      category_(&references.of(Measured::category, asker.category_kind)),
+      values_(&references.of(Measured::values, asker.content_kind)) {}
+
+Prior PairReader::prior(const PriorTable& priors, core::CreatorIndex creator) const {
+  return priors.of(evidence_->catalog.creators.platform[creator.value], evidence_->band(creator));
+}
+
+credibility::EngagementFigure PairReader::engagement(core::CreatorIndex creator) const {
+  return as_of_s_ == evidence_->catalog.latest_event_s ? evidence_->engagement.of(creator)
+                                                       : evidence_->engagement.of(creator, as_of_s_);
+}
+
+ValuesParts PairReader::values_parts(core::CreatorIndex creator) const {
+  ValuesParts parts{.content = {.raw = raw_->content(creator)}, .category = {.raw = raw_->category(creator)}};
+  parts.content.strength =
+      parts.content.raw ? content_->tail.strength(*parts.content.raw) : prior(content_->priors, creator).mean;
+  parts.category.strength =
+      parts.category.raw ? category_->tail.strength(*parts.category.raw) : prior(category_->priors, creator).mean;
+  return parts;
+}
+
+Strengths PairReader::strengths(core::CreatorIndex creator) const {
+  Strengths all;
+  all[position(Signal::credibility)] = unknown(kUninformedLevel);
+  for (const Signal signal : {Signal::advocacy, Signal::affinity, Signal::price})
+    all[position(signal)] = unknown(kUninformedTail);
+
+  Strength& audience = all[position(Signal::audience)];
+  if (const auto value = raw_->audience(creator)) {
+    const bool own = asker_->audience_kind == EvidenceKind::own;
+    audience = {own ? Status::measured : Status::estimated, audience_->tail.strength(*value), {}};
+  } else {
+    audience = unknown(prior(audience_->priors, creator));
+  }
+
+  Strength& values = all[position(Signal::values)];
+  if (const auto value = values_parts(creator).value()) {
+    const bool own = asker_->text.has_own_text() || asker_->category_kind != EvidenceKind::partners;
+    values = {own ? Status::measured : Status::estimated, values_->tail.strength(*value), {}};
+  } else {
+    values = unknown(prior(values_->priors, creator));
+  }
+
+  const auto figures = engagement(creator);
+  Strength& level = all[position(Signal::engagement)];
+  level = figures.status == credibility::EngagementStatus::unknown
+              ? unknown(prior(references_->engagement, creator))
+              : Strength{status_of(figures.status), figures.percentile, figures.interval};
+  return all;
+}
+
+Interval PairReader::values_interval(core::CreatorIndex creator, const ValuesParts& parts) const {
+  // Both parts at once at their ends: wider than if they were independent, which nothing says they are.
+  const auto part_ends = [&](const Reference& reference, const ValuesPart& part, auto&& raw_interval) -> Interval {
+    if (!part.raw) {
+      const Prior range = prior(reference.priors, creator);
+      return {range.low, range.high};
+    }
+    const auto [low, high] = raw_interval();
+    return {reference.tail.strength(low), reference.tail.strength(high)};
+  };
+  const Interval content = part_ends(*content_, parts.content, [&] {
+    return values::cosine_interval(*parts.content.raw, evidence_->catalog.terms.owner_texts[creator.value]);
+  });
+  const Interval category = part_ends(*category_, parts.category, [&] {
+    return values::lift_interval(*parts.category.raw, asker_->category.counts(creator),
+                                 evidence_->categories.share(evidence_->categories.of(creator)));
+  });
+  const double value = combined(parts.content.strength, parts.category.strength);
+  return {std::min(value, combined(content.low, category.low)), std::max(value, combined(content.high, category.high))};
+}
+
+Strengths PairReader::strengths_with_intervals(core::CreatorIndex creator) const {
+  Strengths all = strengths(creator);
+  Strength& audience = all[position(Signal::audience)];
+  if (audience.status != Status::unknown) {
+    const Interval interval = raw_->audience_interval(creator);
+    audience.interval = {std::min(audience.strength, audience_->tail.strength(interval.low)),
+                         std::max(audience.strength, audience_->tail.strength(interval.high))};
+  }
+  Strength& values = all[position(Signal::values)];
+  if (values.status != Status::unknown) {
+    const Interval interval = values_interval(creator, values_parts(creator));
+    values.interval = {std::min(values.strength, values_->tail.strength(interval.low)),
+                       std::max(values.strength, values_->tail.strength(interval.high))};
+  }
+  return all;
+}
+
+}  // namespace vouch::ranking

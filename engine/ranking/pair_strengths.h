@@ -1,0 +1,64 @@
+// Strengths of one brand × creator pair: raw figures read against the reference distributions, with priors where there is
+// nothing to read. The one place where a signal's parts become a signal.
+//
+//   values = (u_content · s_content + u_category · s_category) / (u_content + u_category)
+//
+// is the mean strength of its parts (an unknown part takes its prior mean), and has a reference distribution of its own.
+#pragma once
+
+#include <optional>
+
+#include "engine/ranking/raw_figures.h"
+#include "engine/ranking/references.h"
+#include "engine/ranking/score.h"
+
+namespace vouch::ranking {
+
+inline constexpr double kContentShare = 0.5;   // u_content
+inline constexpr double kCategoryShare = 0.5;  // u_category
+
+/// One part of `values`.
+struct ValuesPart {
+  std::optional<double> raw;  // cosine or lift
+  double strength = 0.0;      // the prior's mean where unknown
+};
+
+struct ValuesParts {
+  ValuesPart content, category;
+  /// The value of the signal; nullopt where both parts are unknown.
+  [[nodiscard]] std::optional<double> value() const;
+};
+
+/// Reads pairs of one asker. Refers to its arguments, which must live longer. Safe to share.
+class PairReader {
+ public:
+  PairReader(const Evidence& evidence, const References& references, const Asker& asker, const RawFigures& raw,
+             std::int64_t as_of_s);
+
+  [[nodiscard]] ValuesParts values_parts(core::CreatorIndex creator) const;
+  /// Strengths without intervals: what ordering by score needs.
+  [[nodiscard]] Strengths strengths(core::CreatorIndex creator) const;
+  /// The same with intervals.
+  [[nodiscard]] Strengths strengths_with_intervals(core::CreatorIndex creator) const;
+
+  [[nodiscard]] const Reference& audience_reference() const { return *audience_; }
+  [[nodiscard]] const Reference& values_reference() const { return *values_; }
+  [[nodiscard]] credibility::EngagementFigure engagement(core::CreatorIndex creator) const;
+  /// 90 % intervals of the raw parts of values.
+  [[nodiscard]] Interval values_interval(core::CreatorIndex creator, const ValuesParts& parts) const;
+
+ private:
+  [[nodiscard]] Prior prior(const PriorTable& priors, core::CreatorIndex creator) const;
+
+  const Evidence* evidence_;
+  const References* references_;
+  const Asker* asker_;
+  const RawFigures* raw_;
+  std::int64_t as_of_s_;
+  const Reference* audience_;
+  const Reference* content_;
+  const Reference* category_;
+  const Reference* values_;
+};
+
+}  // namespace vouch::ranking

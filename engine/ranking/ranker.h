@@ -1,0 +1,34 @@
+// The pipeline of one request: who asks → who may be listed → raw figures → strengths → score → order → explanation.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "engine/core/hash.h"
+#include "engine/core/result.h"
+#include "engine/ranking/brief.h"
+#include "engine/ranking/evidence.h"
+#include "engine/ranking/references.h"
+#include "engine/ranking/shortlist.h"
+
+namespace vouch::ranking {
+
+/// Immutable, safe to share; refers to its arguments, which must live longer.
+class Ranker {
+ public:
+  Ranker(const Evidence& evidence, const References& references, const std::optional<core::AccountKey>& account_key)
+      : evidence_(&evidence), references_(&references), account_key_(&account_key) {}
+
+  /// Snapshot id and version are left to the caller.
+  [[nodiscard]] core::Result<Shortlist> shortlist(const Brief& brief) const;
+  [[nodiscard]] core::Result<Ranking> rank(const Brief& brief) const;
+  [[nodiscard]] core::Result<WhyNot> why_not(const Brief& brief, std::string_view creator_id) const;
+
+ private:
+  const Evidence* evidence_;
+  const References* references_;
+  const std::optional<core::AccountKey>* account_key_;
+};
+
+}  // namespace vouch::ranking

@@ -1,0 +1,46 @@
+// The raw figures of all creators for one asking brand, before any reference distribution: the audience value by either
+// measure from passes over the audience lists, cosine of content and lift of category where they are asked.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/audience/new_reach.h"
+#include "engine/audience/overlap.h"
+#include "engine/ranking/evidence.h"
+#include "engine/ranking/profile.h"
+
+namespace vouch::ranking {
+
+/// Immutable after construction, safe to share; refers to evidence and asker, which must live longer.
+class RawFigures {
+ public:
+  /// Complexity: one pass over all audience lists for overlap, three for new_reach; nothing without an asking audience.
+  RawFigures(const Evidence& evidence, const Asker& asker, AudienceMeasure measure, unsigned threads = 1);
+
+  /// The audience value of the measure; nullopt where the creator or the brand has no audience.
+  [[nodiscard]] std::optional<double> audience(core::CreatorIndex creator) const;
+  /// 90 % interval of that value. Requires a known value.
+  [[nodiscard]] Interval audience_interval(core::CreatorIndex creator) const;
+  /// What the two audiences share; all zero without an asking audience.
+  [[nodiscard]] audience::SharedAudience shared(core::CreatorIndex creator) const;
+  /// The accounts behind new reach. Requires the measure new_reach.
+  [[nodiscard]] const audience::NewReach& new_reach(core::CreatorIndex creator) const { return new_reach_[creator.value]; }
+
+  [[nodiscard]] AudienceMeasure measure() const { return measure_; }
+  [[nodiscard]] std::optional<double> content(core::CreatorIndex creator) const { return asker_->text.cosine(creator); }
+  [[nodiscard]] std::optional<double> category(core::CreatorIndex creator) const { return asker_->category.lift(creator); }
+
+ private:
+  [[nodiscard]] audience::AudienceSizes sizes(core::CreatorIndex creator) const;
+
+  const Evidence* evidence_;
+  const Asker* asker_;
+  AudienceMeasure measure_;
+  double asking_share_ = 1.0;
+  std::vector<audience::SharedAudience> shared_;  // by creator; empty without an asking audience
+  std::vector<audience::NewReach> new_reach_;     // by creator; empty for overlap
+};
+
+}  // namespace vouch::ranking

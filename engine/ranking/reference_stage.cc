@@ -1,0 +1,236 @@
+#include "engine/ranking/reference_stage.h"
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <vector>
+
+#include "engine/core/parallel_for.h"
+#include "engine/core/random.h"
+#include "engine/ranking/pair_strengths.h"
+
+namespace vouch::ranking {
+namespace {
+
+constexpr double kPairs = 1048576.0;      // 2^20
+constexpr std::size_t kMaxAskers = 1024;  // brands are sampled by hash beyond this
+constexpr std::size_t kMaxStandIns = 128;
+constexpr double kUnknownFigure = std::numeric_limits<double>::quiet_NaN();
+constexpr std::uint64_t kHashSeed = 0x766f756368726566ULL;
+
+/// One sampled pair: its raw figures, NaN where unknown.
+struct Pair {
+  std::uint32_t creator = 0;
+  double overlap = 0.0, new_reach = 0.0, content = 0.0, category = 0.0;
+};
+
+struct AskerPairs {
+  EvidenceKind audience_kind = EvidenceKind::own;
+  EvidenceKind content_kind = EvidenceKind::own;
+  EvidenceKind category_kind = EvidenceKind::own;
+  bool has_audience = false;
+  std::vector<Pair> pairs;
+};
+
+/// Uniform in [0, 1), the same for the same pair of ids in any snapshot.
+double pair_hash(std::uint64_t asker, std::uint64_t creator) {
+  return static_cast<double>(core::mix64(asker ^ core::mix64(creator)) >> 11) * 0x1.0p-53;
+}
+
+std::vector<std::uint64_t> key_hashes(const snapshot::TextColumn& keys) {
+  std::vector<std::uint64_t> hashes(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) hashes[i] = core::hash64(keys[i], kHashSeed);
+  return hashes;
+}
+
+/// All indexes, or those of the `most` smallest hashes, ascending.
+std::vector<std::uint32_t> sampled(const std::vector<std::uint64_t>& hashes, std::size_t most) {
+  std::vector<std::uint32_t> order(hashes.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  if (order.size() > most) {
+    const auto before = [&](std::uint32_t a, std::uint32_t b) { return hashes[a] != hashes[b] ? hashes[a] < hashes[b] : a < b; };
+    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(), before);
+    order.resize(most);
+    std::sort(order.begin(), order.end());
+  }
+  return order;
+}
+
+class Sampler {
+ public:
+  explicit Sampler(const Evidence& evidence)
+      : evidence_(evidence),
+        creators_(key_hashes(evidence.catalog.creators.keys)),
+        brands_(key_hashes(evidence.catalog.brands.keys)) {}
+
+  [[nodiscard]] std::vector<std::uint32_t> askers() const { return sampled(brands_, kMaxAskers); }
+  [[nodiscard]] std::vector<std::uint32_t> stand_ins() const { return sampled(creators_, kMaxStandIns); }
+
+  [[nodiscard]] AskerPairs of_brand(std::uint32_t brand, double share) const {
+    return pairs_of(asker_of(evidence_, core::BrandIndex(brand)), brands_[brand], share, core::kNoIndex);
+  }
+  [[nodiscard]] AskerPairs of_stand_in(std::uint32_t creator, double share) const {
+    return pairs_of(stand_in(evidence_, core::CreatorIndex(creator)), ~creators_[creator], share, creator);
+  }
+
+ private:
+  [[nodiscard]] AskerPairs pairs_of(const Asker& asker, std::uint64_t hash, double share, std::uint32_t self) const {
+    const RawFigures overlap(evidence_, asker, AudienceMeasure::overlap);
+    const RawFigures new_reach(evidence_, asker, AudienceMeasure::new_reach);
+    AskerPairs result{asker.audience_kind, asker.content_kind, asker.category_kind, asker.audience.has_value(), {}};
+    for (std::uint32_t i = 0; i < creators_.size(); ++i) {
+      if (i == self || pair_hash(hash, creators_[i]) >= share) continue;
+      if (std::binary_search(asker.partners.begin(), asker.partners.end(), i)) continue;
+      const core::CreatorIndex creator(i);
+      result.pairs.push_back(
+          {i, overlap.audience(creator).value_or(kUnknownFigure), new_reach.audience(creator).value_or(kUnknownFigure),
+           overlap.content(creator).value_or(kUnknownFigure), overlap.category(creator).value_or(kUnknownFigure)});
+    }
+    return result;
+  }
+
+  const Evidence& evidence_;
+  std::vector<std::uint64_t> creators_, brands_;
+};
+
+class Tables {
+ public:
+  Tables(const Evidence& evidence, const std::vector<AskerPairs>& askers) : evidence_(evidence), askers_(askers) {}
+
+  /// The reference of one figure for one kind of evidence.
+  Reference reference(EvidenceKind AskerPairs::* kind, EvidenceKind wanted, double Pair::* figure) const {
+    std::vector<double> values;
+    for_each(kind, wanted, [&](const Pair& pair) {
+      if (pair.*figure == pair.*figure) values.push_back(pair.*figure);
+    });
+    Reference made{TailReference::from(std::move(values)), {}};
+    std::vector<PriorTable::Observation> observations;
+    for_each(kind, wanted, [&](const Pair& pair) {
+      if (pair.*figure == pair.*figure) observations.push_back(observation(pair.creator, made.tail.strength(pair.*figure)));
+    });
+    made.priors = PriorTable::from(std::move(observations), kUninformedTail);
+    return made;
+  }
+
+  /// The reference of `values` from its parts, which must be there already.
+  Reference values_reference(const References& references, EvidenceKind wanted) const {
+    std::vector<double> values;
+    std::vector<std::uint32_t> creators;
+    for (const AskerPairs& asker : askers_) {
+      if (asker.content_kind != wanted) continue;
+      const Reference& content = references.of(Measured::content, asker.content_kind);
+      const Reference& category = references.of(Measured::category, asker.category_kind);
+      for (const Pair& pair : asker.pairs) {
+        const auto value = values_of(pair, content, category);
+        if (!value) continue;
+        values.push_back(*value);
+        creators.push_back(pair.creator);
+      }
+    }
+    Reference made{TailReference::from(values), {}};
+    std::vector<PriorTable::Observation> observations;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      observations.push_back(observation(creators[i], made.tail.strength(values[i])));
+    made.priors = PriorTable::from(std::move(observations), kUninformedTail);
+    return made;
+  }
+
+  [[nodiscard]] PriorTable engagement() const {
+    std::vector<PriorTable::Observation> observations;
+    for (std::uint32_t i = 0; i < evidence_.catalog.creators.size(); ++i) {
+      const auto figures = evidence_.engagement.of(core::CreatorIndex(i));
+      if (figures.status != credibility::EngagementStatus::unknown) observations.push_back(observation(i, figures.percentile));
+    }
+    return PriorTable::from(std::move(observations), kUninformedLevel);
+  }
+
+ private:
+  template <class Take>
+  void for_each(EvidenceKind AskerPairs::* kind, EvidenceKind wanted, Take take) const {
+    for (const AskerPairs& asker : askers_) {
+      if (asker.*kind != wanted) continue;
+      for (const Pair& pair : asker.pairs) take(pair);
+    }
+  }
+
+  [[nodiscard]] PriorTable::Observation observation(std::uint32_t creator, double strength) const {
+    return {evidence_.catalog.creators.platform[creator], evidence_.band(core::CreatorIndex(creator)),
+            static_cast<float>(strength)};
+  }
+
+  [[nodiscard]] std::optional<double> values_of(const Pair& pair, const Reference& content, const Reference& category) const {
+    const auto part = [&](double raw, const Reference& reference) -> ValuesPart {
+      if (raw == raw) return {raw, reference.tail.strength(raw)};
+      const auto prior = reference.priors.of(evidence_.catalog.creators.platform[pair.creator],
+                                             evidence_.band(core::CreatorIndex(pair.creator)));
+      return {std::nullopt, prior.mean};
+    };
+    return ValuesParts{part(pair.content, content), part(pair.category, category)}.value();
+  }
+
+  const Evidence& evidence_;
+  const std::vector<AskerPairs>& askers_;
+};
+
+References references_from(const Evidence& evidence, const std::vector<AskerPairs>& askers) {
+  const Tables tables(evidence, askers);
+  References references;
+  const auto at = [&](Measured measured, std::size_t kind) -> Reference& {
+    return references.tables[static_cast<std::size_t>(measured)][kind];
+  };
+  for (std::size_t k = 0; k < kEvidenceKinds; ++k) {
+    const auto kind = static_cast<EvidenceKind>(k);
+    at(Measured::overlap, k) = tables.reference(&AskerPairs::audience_kind, kind, &Pair::overlap);
+    at(Measured::new_reach, k) = tables.reference(&AskerPairs::audience_kind, kind, &Pair::new_reach);
+    at(Measured::content, k) = tables.reference(&AskerPairs::content_kind, kind, &Pair::content);
+    at(Measured::category, k) = tables.reference(&AskerPairs::category_kind, kind, &Pair::category);
+  }
+  for (std::size_t k = 0; k < kEvidenceKinds; ++k) {
+    at(Measured::values, k) = tables.values_reference(references, static_cast<EvidenceKind>(k));
+  }
+  references.engagement = tables.engagement();
+  return references;
+}
+
+}  // namespace
+
+core::Result<void> write_references(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
+                                    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  const auto evidence = Evidence::open(so_far);
+  if (!evidence) return core::fail(evidence.error());
+  const Sampler sampler(**evidence);
+  const auto brands = sampler.askers();
+  const auto pairs_of_all = [&](std::size_t askers) {
+    const double all = static_cast<double>(askers) * static_cast<double>((*evidence)->catalog.creators.size());
+    return all <= kPairs ? 1.0 : kPairs / all;
+  };
+  std::vector<AskerPairs> askers(brands.size());
+  std::atomic<std::uint64_t> done{0};
+  core::parallel_each(brands.size(), threads, [&](std::size_t i) {
+    askers[i] = sampler.of_brand(brands[i], pairs_of_all(brands.size()));
+    if (progress) progress(++done, brands.size());
+  });
+  // Whatever no brand has of its own, creators stand in for.
+  const bool own_audience = std::any_of(askers.begin(), askers.end(), [](const AskerPairs& a) {
+    return a.has_audience && a.audience_kind == EvidenceKind::own && !a.pairs.empty();
+  });
+  const bool own_text = std::any_of(askers.begin(), askers.end(), [](const AskerPairs& a) {
+    return a.content_kind != EvidenceKind::partners && !a.pairs.empty();
+  });
+  if (!own_audience || !own_text) {
+    const auto stand_ins = sampler.stand_ins();
+    std::vector<AskerPairs> more(stand_ins.size());
+    core::parallel_each(stand_ins.size(), threads,
+                        [&](std::size_t i) { more[i] = sampler.of_stand_in(stand_ins[i], pairs_of_all(stand_ins.size())); });
+    for (AskerPairs& one : more) {
+      for (Pair& pair : one.pairs) {
+        if (own_audience) pair.overlap = pair.new_reach = kUnknownFigure;
+        if (own_text) pair.content = pair.category = kUnknownFigure;
+      }
+    }
+    askers.insert(askers.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  return references_from(**evidence, askers).write(out);
+}
+
+}  // namespace vouch::ranking
