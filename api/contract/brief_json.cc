@@ -40,7 +40,6 @@ constexpr auto kExcludeFields = std::to_array<View>({"creators", "partners", "co
 constexpr auto kAudienceFields = std::to_array<View>({"accounts", "sha256"});
 constexpr auto kGoals = std::to_array<View>({"new_people", "deepen", "launch"});
 constexpr auto kRankBy = std::to_array<View>({"score", "lower"});
-constexpr auto kProfilesNotServed = std::to_array<View>({"advocates", "trust", "values", "learned"});
 
 View reason_of(simdjson::error_code code) {
   if (code == simdjson::EMPTY) return "it is empty";
@@ -91,7 +90,6 @@ class BriefReader {
       refuse_unserved(top, "plan");
     }
     if (fault_.error) return fail(*fault_.error);
-    if (auto checked = check_brief(brief); !checked) return fail(std::move(checked).error());
     return brief;
   }
 
@@ -236,26 +234,6 @@ core::Result<Brief> brief_from_json(std::string_view json, const BriefOptions& o
 }
 
 bool is_syntax_error(const Error& error) { return error.code == ErrorCode::invalid_argument && error.pointer.empty(); }
-
-core::Result<void> check_brief(const Brief& brief) {
-  if (brief.goal && brief.profile) {
-    return fail(ErrorCode::invalid_argument, "goal and profile are both given, expected one of them: a goal picks a profile",
-                "/goal");
-  }
-  if (brief.profile) {
-    const View name = View(*brief.profile).substr(0, brief.profile->find('@'));
-    if (std::find(kProfilesNotServed.begin(), kProfilesNotServed.end(), name) != kProfilesNotServed.end()) {
-      return fail(not_served("/profile", "profile " + std::string(name)));
-    }
-  }
-  const ranking::Range& followers = brief.filters.followers;
-  if (followers.min && followers.max && *followers.min > *followers.max) {
-    return fail(ErrorCode::invalid_argument,
-                "filters.followers has min " + std::to_string(*followers.min) + " above max " + std::to_string(*followers.max),
-                "/filters/followers");
-  }
-  return {};
-}
 
 core::Result<ranking::Goal> goal_named(std::string_view name) {
   const auto found = std::find(kGoals.begin(), kGoals.end(), name);

@@ -1,7 +1,8 @@
 // A brief as JSON text becomes the engine's Brief, strictly: an unknown field is refused at every level with the name that
 // was meant, a wrong type or range with a JSON Pointer to the field, a key that stands twice as well. null is the same as
 // leaving the field out. A field that this build cannot serve is refused with not_available, unless its value is neutral.
-// One reader for the command line, REST and Python.
+// What fields mean together (goal and profile, names of profiles, bounds in order) the engine judges. One reader for the
+// command line, REST and Python.
 #pragma once
 
 #include <string_view>
@@ -23,10 +24,6 @@ struct BriefOptions {
 
 /// Of an error of brief_from_json: true where the text itself is broken, false where one of its fields is wrong.
 [[nodiscard]] bool is_syntax_error(const core::Error& error);
-
-/// What holds between fields, for briefs that were put together elsewhere: `goal` and `profile` exclude each other, a
-/// profile is one that this build serves, bounds are in order. The engine judges the rest.
-[[nodiscard]] core::Result<void> check_brief(const ranking::Brief& brief);
 
 /// The goal of that name (new_people, deepen, launch). Fails with invalid_argument, "/goal".
 [[nodiscard]] core::Result<ranking::Goal> goal_named(std::string_view name);

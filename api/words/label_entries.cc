@@ -34,6 +34,7 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"size.micro", {"micro", "Mikro"}},
     {"size.mid", {"mid", "Mittel"}},
     {"size.macro", {"macro", "Makro"}},
+    {"size.unknown", {"size unknown", "Größe unbekannt"}},
     {"size.mega", {"mega", "Mega"}},
 
     {"profile.balanced", {"balanced", "ausgewogen"}},

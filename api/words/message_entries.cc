@@ -7,15 +7,18 @@ namespace {
 constexpr auto kEntries = std::to_array<Entry>({
     // Reasons.
     {"audience_overlap",
-     {"Shares {shared:count} {shared:plural=person|people} with the brand's audience[, {share:percent} of the creator's "
-      "audience of {audience:count}]",
-      "Teilt {shared:count} {shared:plural=Person|Personen} mit dem Publikum der Marke[, {share:percent} des eigenen "
-      "Publikums von {audience:count}]"}},
+     {"Shares {shared:count} {shared:plural=person|people} with the brand's audience[, {share_of_creator:percent} of the "
+      "creator's own][, {lift:decimal1} times what chance would give]",
+      "Teilt {shared:count} {shared:plural=Person|Personen} mit dem Publikum der Marke[, {share_of_creator:percent} des "
+      "eigenen][, {lift:decimal1}-mal so viel wie der Zufall]"}},
     {"audience_overlap_partners",
      {"Shares {shared:count} {shared:plural=person|people} with the audiences of the brand's [{partners:count} ]past "
       "{partners:plural=partner|partners}",
       "Teilt {shared:count} {shared:plural=Person|Personen} mit dem Publikum [von {partners:count} ]früherer "
       "Kooperationspartner der Marke"}},
+    {"audience_overlap_similar",
+     {"Shares {shared:count} {shared:plural=person|people} with the audiences of brands like this one",
+      "Teilt {shared:count} {shared:plural=Person|Personen} mit dem Publikum ähnlicher Marken"}},
     {"audience_lift",
      {"{lift:decimal1} times as much shared audience as chance would give",
       "{lift:decimal1}-mal so viel gemeinsames Publikum, wie der Zufall erwarten ließe"}},
@@ -26,8 +29,10 @@ constexpr auto kEntries = std::to_array<Entry>({
       "die ihm ähneln"}},
     {"content_match", {"Writes about what the brand is about: {terms:list}", "Schreibt über Themen der Marke: {terms:list}"}},
     {"category_match",
-     {"Works in {category}[, the category of {share:percent} of the brand's partners]",
-      "Arbeitet in der Kategorie {category}[, aus der {share:percent} der Partner der Marke kommen]"}},
+     {"Works in {category}[, a category {lift:decimal1} times as common with the brand as elsewhere][, the category of "
+      "{share:percent} of the brand's partners]",
+      "Arbeitet in der Kategorie {category}[, die bei der Marke {lift:decimal1}-mal so häufig ist wie sonst][, aus der "
+      "{share:percent} der Partner der Marke kommen]"}},
     {"engagement_high",
      {"More engagement than {percentile:percent} of [{peers:count} ]creators of similar size",
       "Mehr Interaktion als {percentile:percent} der [{peers:count} ]Profile ähnlicher Größe"}},
@@ -63,14 +68,17 @@ constexpr auto kEntries = std::to_array<Entry>({
 
     // Warnings about an answer.
     {"as_of_before_latest",
-     {"The data holds events up to {latest:date}, later than {as_of:date}: they still count, only time windows move",
-      "Die Daten reichen bis {latest:date}, über {as_of:date} hinaus: auch Späteres zählt mit, nur Zeitfenster verschieben "
+     {"The data holds events up to {latest_s:date}, later than {as_of_s:date}: they still count, only time windows move",
+      "Die Daten reichen bis {latest_s:date}, über {as_of_s:date} hinaus: auch Späteres zählt mit, nur Zeitfenster verschieben "
       "sich"}},
     {"as_of_after_latest",
-     {"The data ends on {latest:date}, before {as_of:date}", "Die Daten enden am {latest:date}, vor dem {as_of:date}"}},
+     {"The data ends on {latest_s:date}, before {as_of_s:date}", "Die Daten enden am {latest_s:date}, vor dem {as_of_s:date}"}},
     {"coverage_engagers",
      {"Audiences are those who engaged, not all followers: overlap means engaged overlap",
       "Als Publikum zählt, wer interagiert hat, nicht alle Follower: Überschneidung meint aktives Publikum"}},
+    {"ids_unknown",
+     {"{count:count} {count:plural=id|ids} of the brief {count:plural=is|are} not in the data",
+      "{count:count} {count:plural=Kennung|Kennungen} des Briefings {count:plural=fehlt|fehlen} in den Daten"}},
     {"audience_sent_small",
      {"Only {matched:count} of {sent:count} accounts that were sent are known, too few to compare: the audience counts as "
       "unknown",

@@ -56,8 +56,9 @@ namespace vouch::contract {
                              .strength = 0.95,
                              .contribution_thousandths = 25'912,
                              .evidence = {{"terms", std::string("brot, backen")}}}};
-  entry.reasons = {{"audience_overlap", {{"shared", std::int64_t{340}}, {"audience", std::int64_t{20'000}}, {"share", 0.017}}},
-                   {"content_match", {{"terms", std::string("brot, backen")}}}};
+  entry.reasons = {
+      {"audience_overlap", {{"shared", std::int64_t{340}}, {"audience", std::int64_t{20'000}}, {"share_of_creator", 0.017}}},
+      {"content_match", {{"terms", std::string("brot, backen")}}}};
   entry.warnings = {{"few_posts", {{"posts", std::int64_t{2}}}}};
   return entry;
 }

@@ -13,11 +13,11 @@ constexpr auto kDe = Language::german;
 constexpr auto kEn = Language::english;
 
 TEST(Text, FillsParametersInTheNumbersOfTheLanguage) {
-  const Figures params = {{"shared", std::int64_t{1340}}, {"audience", std::int64_t{20000}}, {"share", 0.067}};
+  const Figures params = {{"shared", std::int64_t{1340}}, {"share_of_creator", 0.067}, {"lift", 12.34}};
   EXPECT_EQ(text("audience_overlap", params, kEn),
-            "Shares 1,340 people with the brand's audience, 6.7% of the creator's audience of 20,000");
+            "Shares 1,340 people with the brand's audience, 6.7% of the creator's own, 12.3 times what chance would give");
   EXPECT_EQ(text("audience_overlap", params, kDe),
-            "Teilt 1.340 Personen mit dem Publikum der Marke, 6,7\u00a0% des eigenen Publikums von 20.000");
+            "Teilt 1.340 Personen mit dem Publikum der Marke, 6,7\u00a0% des eigenen, 12,3-mal so viel wie der Zufall");
 }
 
 TEST(Text, LeavesOutWhatStandsInBracketsWhereAParameterIsMissing) {
@@ -33,7 +33,7 @@ TEST(Text, TranslatesNamesInLists) {
 }
 
 TEST(Text, WritesDatesFromSecondsAndFromIsoText) {
-  const Figures params = {{"as_of", std::string("2026-01-31")}, {"latest", std::int64_t{1'769'904'000}}};
+  const Figures params = {{"as_of_s", std::string("2026-01-31")}, {"latest_s", std::int64_t{1'769'904'000}}};
   EXPECT_EQ(text("as_of_after_latest", params, kDe), "Die Daten enden am 01.02.2026, vor dem 31.01.2026");
 }
 
