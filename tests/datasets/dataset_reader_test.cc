@@ -1,0 +1,230 @@
+// A dataset in, records and rejects out: the rules of the data dictionary at the level of whole files.
+#include "datasets/dataset_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/datasets/dataset_fixture.h"
+
+namespace vouch::datasets {
+namespace {
+
+using core::ErrorCode;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+TEST(DatasetReader, ReadsFilesInTheOrderThatTheSinkAsksFor) {
+  const auto outcome = read_files({{"audience.csv", "account_id,owner_id,owner_kind,kind,at\na,u,creator,follow,1700000000\n"},
+                                   {"brands.csv", "brand_id,name,causes\nb,Brand,climate|animals\n"},
+                                   {"creators-1.csv", "creator_id,followers\nu,1\n"},
+                                   {"creators-zwei.tsv", "followers\tcreator_id\n2\tv\n"},
+                                   {"creators-3.ndjson", "{\"creator_id\": \"w\"}\n"}});
+  ASSERT_TRUE(outcome.report) << outcome.report.error().message;
+  EXPECT_THAT(outcome.records,
+              ElementsAre("creator u followers=1", "creator w", "creator v followers=2",
+                          "brand b name=Brand causes=[climate;animals]", "event a creator:u kind=0 weight=1 at_s=1700000000"));
+  EXPECT_THAT(outcome.rejects, IsEmpty());
+  EXPECT_EQ(outcome.report->rows, 5U);
+}
+
+TEST(DatasetReader, BadRowsAreRejectedWithFileLineColumnFoundAndExpected) {
+  const auto outcome = read_files({{"creators.csv", "creator_id,followers\nu,1000\nv,zzq-many\nw,3000\n"}});
+  ASSERT_TRUE(outcome.report);
+  EXPECT_THAT(outcome.records, ElementsAre("creator u followers=1000", "creator w followers=3000"));
+  EXPECT_THAT(outcome.rejects,
+              ElementsAre("creators.csv:3: column followers: found 'zzq-many', expected a whole number of at least "
+                          "0, such as 12500 or 12.5K"));
+  EXPECT_EQ(outcome.report->rejected, 1U);
+}
+
+TEST(DatasetReader, StrictStopsAtTheFirstRejectWithCorrupt) {
+  const TemporaryDataset dataset({{"creators.csv", "creator_id,followers\nu,1000\nv,zzq-many\nw,3000\n"}});
+  RecordingSink sink;
+  const auto report = read_dataset(dataset.path(), {.strict = true}, sink);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::corrupt);
+  EXPECT_THAT(report.error().message, HasSubstr("creators.csv:3: column followers: found 'zzq-many'"));
+  EXPECT_THAT(sink.lines, ElementsAre("creator u followers=1000"));
+}
+
+TEST(DatasetReader, RequiredColumnsAreNamedWhereTheyAreMissing) {
+  const auto no_id = read_files({{"creators.csv", "name,followers\nu,1\n"}});
+  ASSERT_FALSE(no_id.report);
+  EXPECT_EQ(no_id.report.error().code, ErrorCode::invalid_argument);
+  EXPECT_EQ(no_id.report.error().message, "creators.csv: found no such column, expected the required column creator_id");
+  const auto no_owner = read_files({{"creators.csv", "creator_id\nu\n"}, {"audience.csv", "account_id,kind\na,follow\n"}});
+  ASSERT_FALSE(no_owner.report);
+  EXPECT_EQ(no_owner.report.error().message, "audience.csv: found no such column, expected the required column owner_id");
+}
+
+TEST(DatasetReader, EmptyOrMissingCreatorsAreAnErrorThatNamesThem) {
+  const auto empty = read_files({{"creators.csv", ""}});
+  ASSERT_FALSE(empty.report);
+  EXPECT_EQ(empty.report.error().message, "creators.csv: found an empty file, expected the required column creator_id");
+  const auto none = read_files({{"brands.csv", "brand_id\nb\n"}});
+  ASSERT_FALSE(none.report);
+  EXPECT_EQ(none.report.error().code, ErrorCode::invalid_argument);
+  EXPECT_THAT(none.report.error().message, HasSubstr("found no file of creators, expected creators.csv"));
+  const auto header_only = read_files({{"creators.csv", "creator_id\n"}});
+  ASSERT_FALSE(header_only.report);
+  EXPECT_EQ(header_only.report.error().message, "creators.csv: found no row that is a creator, expected at least one");
+}
+
+TEST(DatasetReader, OptionalFilesWithAHeaderAloneTakeNothingAway) {
+  const auto outcome = read_files({{"creators.csv", "creator_id\nu\n"},
+                                   {"audience.csv", "account_id,owner_id,owner_kind\n"},
+                                   {"posts.csv", "post_id,owner_id,owner_kind\n"},
+                                   {"comments.ndjson", ""}});
+  ASSERT_TRUE(outcome.report) << outcome.report.error().message;
+  EXPECT_THAT(outcome.records, ElementsAre("creator u"));
+}
+
+TEST(DatasetReader, NothingAtThePathIsNotFound) {
+  RecordingSink sink;
+  const auto report = read_dataset("/nonexistent/zzq-gone", {}, sink);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::not_found);
+  EXPECT_THAT(report.error().message, HasSubstr("zzq-gone"));
+}
+
+TEST(DatasetReader, WhatIsAmbiguousIsAskedForAndReadWithALocale) {
+  const TemporaryDataset::Files files = {{"creators.csv", "creator_id;followers\nu;12.345\nv;23.456\n"}};
+  const auto asked = read_files(files);
+  ASSERT_FALSE(asked.report);
+  EXPECT_EQ(asked.report.error().code, ErrorCode::invalid_argument);
+  EXPECT_THAT(asked.report.error().message, HasSubstr("creators.csv: column followers: found '12.345'"));
+  EXPECT_THAT(asked.report.error().message, HasSubstr("--locale"));
+  EXPECT_THAT(read_files(files, Locale::german).records, ElementsAre("creator u followers=12345", "creator v followers=23456"));
+  EXPECT_THAT(read_files(files, Locale::english).rejects.size(), 2U) << "12.345 followers are no whole number";
+}
+
+TEST(DatasetReader, UnknownColumnsAreReportedAndLeftOut) {
+  const auto outcome = read_files({{"creators.csv", "creator_id,zzq_extra\nu,1\n"}});
+  ASSERT_TRUE(outcome.report);
+  EXPECT_THAT(outcome.records, ElementsAre("creator u"));
+  const auto& columns = outcome.report->files.front().columns;
+  ASSERT_EQ(columns.size(), 2U);
+  EXPECT_EQ(columns[1].header, "zzq_extra");
+  EXPECT_EQ(columns[1].column, "");
+}
+
+TEST(DatasetReader, OwnerKindComesFromTheColumnThatNamesTheOwner) {
+  const auto outcome = read_files({{"creators.csv", "creator_id\nu\n"},
+                                   {"audience-1.csv", "account_id,creator_id\na,u\n"},
+                                   {"audience-2.csv", "account_id,brand_id,owner_kind\na,b,\n"},
+                                   {"audience-3.csv", "account_id,owner_id\na,u\n"}});
+  EXPECT_THAT(outcome.records, ElementsAre("creator u", "event a creator:u kind=0 weight=1", "event a brand:b kind=0 weight=1",
+                                           "event a ?:u kind=0 weight=1"));
+}
+
+TEST(DatasetReader, NegativeWeightsAreRejectsZeroIsNot) {
+  const auto outcome = read_files(
+      {{"creators.csv", "creator_id\nu\n"}, {"audience.csv", "account_id,owner_id,weight\na,u,0\nb,u,2.5\nc,u,\nd,u,-1\n"}});
+  EXPECT_THAT(outcome.records, ElementsAre("creator u", "event a ?:u kind=0 weight=0", "event b ?:u kind=0 weight=2.5",
+                                           "event c ?:u kind=0 weight=1"));
+  EXPECT_THAT(outcome.rejects, ElementsAre("audience.csv:5: column weight: found '-1', expected a number of at least 0"));
+}
+
+TEST(DatasetReader, TablesWithoutRecordsAreCheckedAllTheSame) {
+  const auto outcome = read_files({{"creators.csv", "creator_id\nu\n"},
+                                   {"responses.csv", "brand_id,account_id,nps\nb,a,9\nb,c,11\nb,d,\n"},
+                                   {"persons.csv", "person_id,creator_id,account_id\np,,\np,u,\n"}});
+  EXPECT_THAT(outcome.records, ElementsAre("creator u", "person p creator_id=u"));
+  EXPECT_THAT(outcome.rejects, ElementsAre("persons.csv:2: column creator_id: found '', expected creator_id or account_id",
+                                           "responses.csv:3: column nps: found '11', expected a whole number from 0 to 10"));
+}
+
+TEST(DatasetReader, EmbeddingsComeAsOneColumnOrAsMany) {
+  const auto outcome =
+      read_files({{"creators.csv", "creator_id\nu\n"},
+                  {"embeddings-1.csv", "id,owner_kind,space,values\nu,creator,use,0.5 -1e-2\n"},
+                  {"embeddings-2.csv", "id,owner_kind,space,v0,v1,v2\nu,creator,lda,1,2,3\n"},
+                  {"embeddings-3.ndjson", "{\"id\":\"u\",\"owner_kind\":\"creator\",\"space\":\"x\",\"values\":[1.5,2]}\n"}});
+  ASSERT_TRUE(outcome.report) << outcome.report.error().message;
+  EXPECT_THAT(outcome.records, ElementsAre("creator u", "embedding creator:u space=use v=0.5 v=-0.01",
+                                           "embedding creator:u space=lda v=1 v=2 v=3", "embedding creator:u space=x v=1.5 v=2"));
+}
+
+TEST(DatasetReader, FilesThatNobodyKnowsAreLeftOutAndListed) {
+  const auto outcome = read_files({{"creators.csv", "creator_id\nu\n"}, {"notes.csv", "when,what\n1,x\n"}, {"account.key", "k"}});
+  ASSERT_TRUE(outcome.report);
+  ASSERT_EQ(outcome.report->files.size(), 2U);
+  EXPECT_EQ(outcome.report->files[1].file, "notes.csv");
+  EXPECT_EQ(outcome.report->files[1].table, "");
+}
+
+TEST(DatasetReader, ProgressEndsAtItsTotal) {
+  const TemporaryDataset dataset({{"creators.csv", "creator_id\nu\nv\n"}});
+  RecordingSink sink;
+  ReadProgress last;
+  ReadOptions options;
+  options.on_progress = [&last](const ReadProgress& now) {
+    EXPECT_GE(now.bytes_done, last.bytes_done);
+    last = now;
+  };
+  ASSERT_TRUE(read_dataset(dataset.path(), options, sink));
+  EXPECT_EQ(last.bytes_total, 30U);
+  EXPECT_EQ(last.bytes_done, 30U);
+  EXPECT_EQ(last.rows, 2U);
+}
+
+TEST(CheckDataset, ListsWhatIsMissingAndWhatItCosts) {
+  const TemporaryDataset dataset({{"creators.csv", "creator_id,followers\nu,1\n"}});
+  const auto report = check_dataset(dataset.path(), {});
+  ASSERT_TRUE(report);
+  std::vector<std::string> codes;
+  for (const MissingInput& one : report->missing) codes.push_back(one.code);
+  EXPECT_THAT(
+      codes, testing::IsSupersetOf({"missing_audience", "missing_posts", "missing_collaborations", "missing_creators_category"}));
+  EXPECT_THAT(codes, testing::Not(Contains("missing_creators_followers")));
+}
+
+TEST(CheckDataset, GoesOnWhereReadingWouldFailAndListsTheProblems) {
+  const TemporaryDataset dataset(
+      {{"creators.csv", "creator_id;followers\nu;12.345\n"}, {"audience.csv", "account_id,kind\na,follow\n"}});
+  const auto report = check_dataset(dataset.path(), {});
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->problems.size(), 2U);
+  EXPECT_THAT(report->problems[0].message, HasSubstr("audience.csv"));
+  EXPECT_THAT(report->problems[1].message, HasSubstr("--locale"));
+  EXPECT_EQ(report->rows, 1U);
+}
+
+TEST(CheckDataset, FindsWhatNoRowShowsByItself) {
+  const TemporaryDataset dataset({{"creators.csv", "creator_id\nx\ny\nx\n"},
+                                  {"brands.csv", "brand_id\nx\nz\n"},
+                                  {"audience.csv", "account_id,owner_id\na,x\nb,y\nc,nobody\n"}});
+  std::vector<std::string> rejects;
+  ReadOptions options;
+  options.on_reject = [&rejects](const Reject& reject) { rejects.push_back(text_of(reject)); };
+  const auto report = check_dataset(dataset.path(), options);
+  ASSERT_TRUE(report);
+  EXPECT_THAT(
+      rejects,
+      ElementsAre("creators.csv:4: column creator_id: found 'duplicate 'x'', expected an id that no earlier row has",
+                  "audience.csv:2: column owner_kind: found 'none for 'x'', expected creator or brand, because a creator and a "
+                  "brand have this id",
+                  "audience.csv:4: column owner_id: found 'unknown owner 'nobody'', expected the id of a creator or brand"));
+  EXPECT_EQ(report->rejected, 3U);
+}
+
+TEST(CheckDataset, ASingleFileNeedsNoCreatorsBesideIt) {
+  const TemporaryDataset dataset({{"audience.csv", "account_id,owner_id\na,x\n"}});
+  const auto report = check_dataset(dataset.path() / "audience.csv", {});
+  ASSERT_TRUE(report);
+  EXPECT_THAT(report->problems, IsEmpty());
+  EXPECT_EQ(report->rejected, 0U);
+}
+
+TEST(LocaleFrom, TakesLanguagesWithAndWithoutRegion) {
+  EXPECT_EQ(locale_from("de").value(), Locale::german);
+  EXPECT_EQ(locale_from("de_AT.UTF-8").value(), Locale::german);
+  EXPECT_EQ(locale_from("en-GB").value(), Locale::english);
+  EXPECT_EQ(locale_from("fr").error().message, "found locale 'fr', expected de or en");
+}
+
+}  // namespace
+}  // namespace vouch::datasets
