@@ -65,15 +65,16 @@ std::string header(const Shortlist& shortlist, Language language) {
   std::string html = "<header>" + element("div", "wordmark", "VOUCH") +
                      element("h1", "", escaped(words::text("label.shortlist_for", {{"brand", title_of(brand)}}, language))) +
                      element("p", "lead", escaped(words::text("label.title_note", counts, language)));
-  std::string profile = words::word("profile", shortlist.profile.name, language);
-  if (profile != shortlist.profile.name)
-    profile += " (" + shortlist.profile.name + "@" + std::to_string(shortlist.profile.version) + ")";
+  const std::string versioned = shortlist.profile.name + "@" + std::to_string(shortlist.profile.version);
+  const std::string word = words::word("profile", shortlist.profile.name, language);
+  const std::string profile = word == shortlist.profile.name ? versioned : word + " (" + versioned + ")";
   const char* order = shortlist.rank_by == ranking::RankBy::lower ? "rank_by_lower" : "rank_by_score";
   html += element("dl", "facts",
                   fact("as_of", escaped(words::date(shortlist.as_of_s, language)), language) +
                       fact("profile", escaped(profile), language) + fact("rank_by", caption(order, language), language) +
-                      fact("audience_basis", escaped(basis), language) +
-                      fact("filters", escaped(filter_line(shortlist, language)), language));
+                      fact("audience_basis", escaped(basis), language) + "<div class=\"wide\">" +
+                      element("dt", "", caption("filters", language)) +
+                      element("dd", "", escaped(filter_line(shortlist, language))) + "</div>");
   return html + messages("warn-list", shortlist.warnings, language) + "</header>\n";
 }
 
@@ -132,15 +133,13 @@ std::string signal_table(const RankedCreator& entry, Language language) {
   return element("table", "signals", element("thead", "", element("tr", "", head)) + "\n" + element("tbody", "", rows)) + "\n";
 }
 
-std::string words_column(const RankedCreator& entry, Language language) {
+std::string money(const RankedCreator& entry, Language language) {
   const std::string unknown = words::label("unknown", language);
   const std::string price = price_of(entry.creator, language);
   const std::string reach = expected_reach_of(entry, language);
-  return element("div", "",
-                 messages("reasons", entry.reasons, language) + messages("warnings", entry.warnings, language) +
-                     element("dl", "money",
-                             fact("price", escaped(price.empty() ? unknown : price), language) +
-                                 fact("expected_reach", escaped(reach.empty() ? unknown : reach), language)));
+  return element("dl", "money",
+                 fact("price", escaped(price.empty() ? unknown : price), language) +
+                     fact("expected_reach", escaped(reach.empty() ? unknown : reach), language));
 }
 
 std::string creator_section(const RankedCreator& entry, Language language) {
@@ -153,10 +152,10 @@ std::string creator_section(const RankedCreator& entry, Language language) {
   } else {
     score += element("div", "note", caption("no_score", language));
   }
-  const std::string body =
-      element("h3", "", linked_title(entry.creator)) + element("div", "sub", escaped(subtitle_of(entry.creator, language))) +
-      stacked_bar(entry, language) +
-      element("div", "columns", element("div", "", signal_table(entry, language)) + words_column(entry, language));
+  const std::string body = element("h3", "", linked_title(entry.creator)) +
+                           element("div", "sub", escaped(subtitle_of(entry.creator, language))) + stacked_bar(entry, language) +
+                           messages("reasons", entry.reasons, language) + messages("warnings", entry.warnings, language) +
+                           element("div", "columns", element("div", "", signal_table(entry, language)) + money(entry, language));
   return "<article id=\"c" + rank + "\">" + element("div", "score", score) + element("div", "", body) + "</article>\n";
 }
 

@@ -18,6 +18,7 @@ p { margin: 0 0 8px; }
 .lead { font-size: 17px; color: var(--soft); }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 10px 24px; margin: 24px 0 0; padding: 16px 0; border-top: 2px solid var(--ink); border-bottom: 1px solid var(--rule); }
 .facts div { min-width: 0; }
+.facts .wide { grid-column: 1 / -1; }
 .facts dt, .money dt { font-size: 11px; letter-spacing: .04em; text-transform: uppercase; color: var(--faint); }
 .facts dd, .money dd { margin: 0; font-size: 14px; overflow-wrap: anywhere; }
 dl { margin: 0; }
@@ -45,17 +46,19 @@ article:first-of-type { border-top: 2px solid var(--ink); }
 .score .value { font-size: 38px; line-height: 1.1; font-weight: 650; letter-spacing: -.02em; }
 .score .note { font-size: 12px; line-height: 1.4; color: var(--soft); }
 .sub { color: var(--soft); font-size: 14px; margin-bottom: 12px; overflow-wrap: anywhere; }
-.columns { display: grid; grid-template-columns: 1.15fr 1fr; gap: 20px 32px; margin-top: 14px; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr) 150px; gap: 16px 40px; margin-top: 14px; }
 .signals td { padding: 4px 8px 4px 0; font-size: 13px; border: 0; white-space: nowrap; }
 .signals th { border-bottom: 1px solid var(--rule); }
 .signals tr.sum td { border-top: 1px solid var(--ink); font-weight: 650; }
 .signals .state { color: var(--soft); font-size: 12px; }
-ul.reasons, ul.warnings { margin: 0 0 10px; padding: 0; list-style: none; font-size: 14px; }
+ul.small { margin: 0; padding-left: 18px; }
+ul.reasons, ul.warnings { margin: 10px 0 0; padding: 0; list-style: none; font-size: 14px; }
 .reasons li, .warnings li { padding-left: 20px; position: relative; margin-bottom: 5px; overflow-wrap: anywhere; }
 .reasons li::before { content: "+"; position: absolute; left: 2px; color: var(--accent); font-weight: 700; }
 .warnings li::before { content: "!"; position: absolute; left: 4px; color: #9a6b00; font-weight: 700; }
 .warnings li { color: #6b4d00; }
-.money { display: flex; gap: 28px; padding-top: 8px; border-top: 1px solid var(--rule); }
+.money { align-self: start; }
+.money div { padding: 0 0 10px; }
 .small { font-size: 13px; color: var(--soft); }
 .how { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 32px; font-size: 13px; color: var(--soft); }
 footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid var(--rule); font-size: 12px; color: var(--faint); overflow-wrap: anywhere; }
@@ -70,7 +73,7 @@ footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid var(--rule);
   main { margin: 0; padding: 0; border: 0; max-width: none; }
   h2 { break-after: avoid; }
   tr { break-inside: avoid; }
-  .columns { grid-template-columns: 1.15fr 1fr; }
+  .columns { grid-template-columns: minmax(0, 1fr) 130px; }
 }
 )css";
 

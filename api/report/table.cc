@@ -19,7 +19,7 @@ using words::Language;
 
 constexpr std::size_t kNarrowest = 40;
 constexpr std::size_t kScore = 5;
-constexpr std::size_t kInterval = 11;
+constexpr std::size_t kInterval = 12;
 constexpr std::size_t kPoints = 4;
 
 std::string interval_text(const RankedCreator& entry, Language language) {
@@ -151,9 +151,13 @@ std::string card_bars(const Shortlist& shortlist, const RankedCreator& entry, do
            " " + right(tenths_text(parts[i], language), kPoints) + " " +
            left(words::word("status", ranking::name_of(signal.status), language), kStatus);
     column = (column + 1) % columns;
-    if (column == 0) out += "\n";
+    if (column != 0) continue;
+    out.erase(out.find_last_not_of(' ') + 1);
+    out += "\n";
   }
-  return column == 0 ? out : out + "\n";
+  if (column == 0) return out;
+  out.erase(out.find_last_not_of(' ') + 1);
+  return out + "\n";
 }
 
 /// Twenty columns for 0..100 with the interval and the score in it.
@@ -179,7 +183,7 @@ std::string card(const Shortlist& shortlist, const RankedCreator& entry, double 
   add_wrapped(out, right(std::to_string(entry.rank), 3) + ". ", title + "  " + subtitle_of(entry.creator, language), 0, width);
   if (entry.score_thousandths) {
     std::string line = score_text(entry, language) + "  " + (width >= 80 ? gauge(entry) + "  " : std::string()) +
-                       words::label("interval", language) + " " + interval_text(entry, language) + " · " +
+                       interval_text(entry, language) + " · " +
                        words::text("label.evidence", {{"share", entry.evidence_share}}, language);
     add_wrapped(out, "", line, kIndent, width);
     out += card_bars(shortlist, entry, largest, options, width);

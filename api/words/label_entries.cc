@@ -86,7 +86,7 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.provenance", {"Provenance", "Herkunft"}},
     {"label.snapshot", {"Snapshot", "Datenstand"}},
     {"label.version", {"Version", "Version"}},
-    {"label.profile", {"Profile", "Profil der Gewichtung"}},
+    {"label.profile", {"Profile", "Gewichtung"}},
     {"label.as_of", {"As of", "Stand"}},
     {"label.brand", {"Brand", "Marke"}},
     {"label.audience_basis", {"Audience compared", "Verglichenes Publikum"}},
