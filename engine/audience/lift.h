@@ -8,7 +8,8 @@
 
 namespace vouch::audience {
 
-/// Returns the shrunk lift, at most U ÷ max(|A|, |B|), which is what a subset has. Requires shared <= both sizes <= universe.
+/// Returns the shrunk lift. Shrinking keeps it within U ÷ max(|A|, |B|), which is what a subset has. Requires
+/// shared <= both sizes <= universe.
 [[nodiscard]] double shrunk_lift(std::uint64_t shared, std::uint64_t size_a, std::uint64_t size_b, std::uint64_t universe);
 
 }  // namespace vouch::audience

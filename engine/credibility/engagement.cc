@@ -11,28 +11,6 @@
 namespace vouch::credibility {
 namespace {
 
-/// Where one creator stands among the peers of its group.
-EngagementFigure figure_of(const EngagementSource& source, const PeerGroups& groups, core::CreatorIndex creator,
-                           std::int64_t as_of_s) {
-  EngagementFigure figure;
-  figure.interval = {.low = 0.0, .high = 1.0};
-  const auto engagement = source.of(creator, as_of_s);
-  if (!engagement) return figure;
-  figure.declared = engagement->posts == 0;
-  figure.posts = engagement->posts;
-  figure.median = engagement->median;
-  const PeerGroup* group = groups.group(source.platform(creator));
-  if (group == nullptr) return figure;
-  const double followers = source.log_followers(creator);
-  const auto percentile = [&](double y) { return group->curve.percentile({.log_followers = followers, .log_engagement = y}); };
-  const core::Interval logs = log_interval(*engagement, group->spread);
-  figure.percentile = percentile(engagement->log_median());
-  figure.interval = {.low = std::min(figure.percentile, percentile(logs.low)),
-                     .high = std::max(figure.percentile, percentile(logs.high))};
-  figure.status = group->measured && !figure.declared ? EngagementStatus::measured : EngagementStatus::estimated;
-  return figure;
-}
-
 PeerGroups groups_of(const catalog::Catalog& catalog, const EngagementSource& source) {
   std::vector<EngagedCreator> engaged;
   for (std::uint32_t c = 0; c < catalog.creators.size(); ++c) {
@@ -90,6 +68,27 @@ bool are_shares(std::span<const double> values) {
 
 }  // namespace
 
+EngagementFigure figure_among(const EngagementSource& source, const PeerGroups& peers, core::CreatorIndex creator,
+                              std::int64_t as_of_s) {
+  EngagementFigure figure;
+  figure.interval = {.low = 0.0, .high = 1.0};
+  const auto engagement = source.of(creator, as_of_s);
+  if (!engagement) return figure;
+  figure.declared = engagement->posts == 0;
+  figure.posts = engagement->posts;
+  figure.median = engagement->median;
+  const PeerGroup* group = peers.group(source.platform(creator));
+  if (group == nullptr) return figure;
+  const double followers = source.log_followers(creator);
+  const auto percentile = [&](double y) { return group->curve.percentile({.log_followers = followers, .log_engagement = y}); };
+  const core::Interval logs = log_interval(*engagement, group->spread);
+  figure.percentile = percentile(engagement->log_median());
+  figure.interval = {.low = std::min(figure.percentile, percentile(logs.low)),
+                     .high = std::max(figure.percentile, percentile(logs.high))};
+  figure.status = group->measured && !figure.declared ? EngagementStatus::measured : EngagementStatus::estimated;
+  return figure;
+}
+
 core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
@@ -97,7 +96,7 @@ core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::
   const PeerGroups groups = groups_of(*catalog, source);
   Columns columns;
   for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
-    columns.add(figure_of(source, groups, core::CreatorIndex(c), catalog->latest_event_s));
+    columns.add(figure_among(source, groups, core::CreatorIndex(c), catalog->latest_event_s));
   }
   if (auto written = columns.write(out); !written) return written;
   core::Encoder curves;
@@ -156,7 +155,7 @@ EngagementFigure Engagement::of(core::CreatorIndex creator) const {
 
 EngagementFigure Engagement::of(core::CreatorIndex creator, std::int64_t as_of_s) const {
   if (as_of_s >= default_day_s_) return of(creator);  // nothing lies after the latest event
-  return figure_of(source_, groups_, creator, as_of_s);
+  return figure_among(source_, groups_, creator, as_of_s);
 }
 
 }  // namespace vouch::credibility

@@ -36,6 +36,10 @@ struct EngagementFigure {
   core::Interval interval;  // 90 %, of the percentile; [0, 1] where unknown
 };
 
+/// Where one creator stands on a day among these peers. Complexity: its posts.
+[[nodiscard]] EngagementFigure figure_among(const EngagementSource& source, const PeerGroups& peers, core::CreatorIndex creator,
+                                            std::int64_t as_of_s);
+
 /// Computes and writes the sections from the catalog among the sections so far.
 [[nodiscard]] core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out);
 

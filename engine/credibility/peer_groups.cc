@@ -15,17 +15,17 @@ std::string lower_case(std::string_view text) {
 
 using Members = std::vector<const EngagedCreator*>;
 
-/// Square root of the mean variance among posts of one creator.
+/// Square root of the mean variance among posts of one creator, with the assumed one as so many further posts.
 double pooled_spread(const Members& members) {
-  double squares = 0.0;
-  double freedom = 0.0;
+  double squares = kAssumedPosts * kAssumedSpread * kAssumedSpread;
+  double freedom = kAssumedPosts;
   for (const EngagedCreator* creator : members) {
     const double n = creator->engagement.posts;
     if (n < 2.0) continue;
     squares += n * creator->engagement.variance;
     freedom += n - 1.0;
   }
-  return freedom == 0.0 ? kAssumedSpread : std::sqrt(squares / freedom);
+  return std::sqrt(squares / freedom);
 }
 
 PeerGroup group_of(const Members& members, bool measured) {

@@ -1,6 +1,6 @@
 // Whom a creator's engagement is compared with: its platform, where at least 30 creators have figures of their own, else all
 // platforms of the same measure together. A group holds the quantile curve of its peers and t, the pooled spread of ln(1 + x)
-// among posts of the same creator.
+// among posts of the same creator: t² = (Σ n·s² + 10 · .8²) ÷ (Σ (n − 1) + 10) over creators with at least two posts.
 #pragma once
 
 #include <array>
@@ -21,6 +21,7 @@ namespace vouch::credibility {
 inline constexpr std::size_t kPlatformPeers = 30;  // fewer: the group of the measure takes over
 inline constexpr std::size_t kLeastPeers = 5;      // fewer: nobody to compare with
 inline constexpr double kAssumedSpread = 0.8;      // t where no creator has two posts. Source: an assumption
+inline constexpr double kAssumedPosts = 10.0;      // that the assumption weighs as much as
 
 /// One creator with followers and a figure.
 struct EngagedCreator {

@@ -1,0 +1,37 @@
+// Catalogs of a few creators with posts and declared metrics, for tests: the sections that a build would write, everything
+// else empty. Creators and brands are named so that their order is that of the lists.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/catalog/catalog.h"
+#include "engine/core/result.h"
+#include "engine/snapshot/writer.h"
+
+namespace vouch::testing {
+
+struct SmallPost {
+  std::int64_t at_s = catalog::kUnknown;
+  std::int64_t likes = catalog::kUnknown;
+  std::int64_t comments = catalog::kUnknown;
+  std::int64_t shares = catalog::kUnknown;
+  std::int64_t views = catalog::kUnknown;
+};
+
+struct SmallOwner {
+  std::string platform = "instagram";
+  std::int64_t followers = catalog::kUnknown;
+  std::vector<SmallPost> posts;  // in any order
+  std::vector<std::pair<std::string, double>> metrics;
+  catalog::Coverage coverage = catalog::Coverage::unstated;
+  std::int64_t audience_size = catalog::kUnknown;
+};
+
+/// All sections that Catalog::open reads. The latest event is the latest post, 0 without any.
+[[nodiscard]] core::Result<void> write_catalog(const std::vector<SmallOwner>& creators, const std::vector<SmallOwner>& brands,
+                                               snapshot::Writer& out);
+
+}  // namespace vouch::testing
