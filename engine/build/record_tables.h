@@ -1,0 +1,71 @@
+// All that a build keeps of the records it has taken, and the rules that decide which of them go in: owners must exist,
+// keys occur once, what is later than `until` is left out.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "engine/build/audience_links.h"
+#include "engine/build/build.h"
+#include "engine/build/owners.h"
+#include "engine/build/posts.h"
+#include "engine/build/provenance.h"
+#include "engine/build/relations.h"
+#include "engine/build/term_counts.h"
+
+namespace vouch::build {
+
+using Taken = core::Result<std::optional<catalog::RowProblem>>;
+
+class RecordTables {
+ public:
+  RecordTables(const BuildOptions& options, const SortSpace& space);
+
+  [[nodiscard]] Taken take(const catalog::CreatorRecord& record);
+  [[nodiscard]] Taken take(const catalog::BrandRecord& record);
+  [[nodiscard]] Taken take(const catalog::ProfileRecord& record);
+  [[nodiscard]] Taken take(const catalog::AudienceEventRecord& record);
+  [[nodiscard]] Taken take(const catalog::AudienceShareRecord& record);
+  [[nodiscard]] Taken take(const catalog::AccountRecord& record);
+  [[nodiscard]] Taken take(const catalog::MetricRecord& record);
+  [[nodiscard]] Taken take(const catalog::PostRecord& record);
+  [[nodiscard]] Taken take(const catalog::CommentRecord& record);
+  [[nodiscard]] Taken take(const catalog::CollaborationRecord& record);
+  [[nodiscard]] Taken take(const catalog::EmbeddingRecord& record);
+  [[nodiscard]] Taken take(const catalog::PersonRecord& record);
+
+  /// Writes the base sections, and adds counts to `provenance`. Call once.
+  [[nodiscard]] core::Result<BuildReport> write(snapshot::Writer& out, Provenance& provenance,
+                                                const std::function<void(std::string_view stage)>& begun);
+
+ private:
+  [[nodiscard]] bool too_late(const std::optional<std::int64_t>& at_s) const { return until_s_ && at_s && *at_s > *until_s_; }
+  [[nodiscard]] bool makes_member(catalog::AudienceKind kind) const {
+    return kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end();
+  }
+  void happened(const std::optional<std::int64_t>& at_s) {
+    if (at_s) latest_event_s_ = std::max(latest_event_s_.value_or(*at_s), *at_s);
+  }
+  /// 0 for an id that is not given.
+  [[nodiscard]] std::uint64_t pseudonym(std::string_view account_id) const {
+    return account_id.empty() ? 0 : key_.pseudonym(account_id);
+  }
+
+  core::AccountKey key_;
+  std::optional<std::int64_t> until_s_;
+  std::vector<catalog::AudienceKind> kinds_;
+  LabelTable labels_;
+  Owners owners_;
+  Posts posts_;
+  Collaborations collaborations_;
+  AudienceShares shares_;
+  Metrics metrics_;
+  Embeddings embeddings_;
+  TermCounts terms_;
+  AudienceLinks links_;
+  std::uint64_t account_rows_ = 0, person_rows_ = 0;
+  std::optional<std::int64_t> latest_event_s_;
+};
+
+}  // namespace vouch::build

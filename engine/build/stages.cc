@@ -1,0 +1,58 @@
+#include "engine/build/stages.h"
+
+#include <array>
+#include <mutex>
+#include <utility>
+
+#include "engine/audience/weights.h"
+#include "engine/core/error.h"
+#include "engine/credibility/engagement.h"
+#include "engine/ranking/reference_stage.h"
+#include "engine/values/term_vectors.h"
+
+namespace vouch::build {
+namespace {
+
+using StageProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+/// One stage: its name as progress shows it, and its work.
+struct Stage {
+  std::string_view name;
+  core::Result<void> (*run)(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
+                            const StageProgress& progress);
+};
+
+/// A stage that is too short to say how far it is.
+template <core::Result<void> (*write)(const snapshot::Snapshot&, snapshot::Writer&)>
+core::Result<void> plain(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned /*threads*/,
+                         const StageProgress& /*progress*/) {
+  return write(so_far, out);
+}
+
+constexpr std::array kStages = {
+    Stage{"weights", plain<audience::write_weights>},
+    Stage{"engagement", plain<credibility::write_engagement>},
+    Stage{"term vectors", plain<values::write_term_vectors>},
+    Stage{"reference distributions", ranking::write_references},
+};
+
+}  // namespace
+
+core::Result<void> run_stages(snapshot::Writer& out, unsigned threads, const Progress& progress) {
+  std::mutex one_at_a_time;
+  for (const Stage& stage : kStages) {
+    const auto say = [&](std::uint64_t done, std::uint64_t total) {
+      const std::scoped_lock lock(one_at_a_time);
+      if (progress) progress(stage.name, done, total);
+    };
+    say(0, 0);
+    const auto so_far = out.so_far();
+    if (!so_far) return core::fail(so_far.error());
+    if (auto done = stage.run(*so_far, out, threads, say); !done) {
+      return core::fail(core::within("stage " + std::string(stage.name), std::move(done).error()));
+    }
+  }
+  return {};
+}
+
+}  // namespace vouch::build

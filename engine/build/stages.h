@@ -1,0 +1,19 @@
+// What the build computes from the base sections: each stage reads the sections written before it through the views that
+// the engine uses, and writes its own. Their order is fixed: weights, engagement, term vectors, reference distributions.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+#include "engine/core/result.h"
+#include "engine/snapshot/writer.h"
+
+namespace vouch::build {
+
+using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+
+/// Runs all stages. Requires the base sections. Calls progress from any thread, never from two at once.
+[[nodiscard]] core::Result<void> run_stages(snapshot::Writer& out, unsigned threads, const Progress& progress);
+
+}  // namespace vouch::build
