@@ -14,8 +14,8 @@
 
 namespace vouch::ranking {
 
-inline constexpr double kContentShare = 0.5;   // u_content
-inline constexpr double kCategoryShare = 0.5;  // u_category
+inline constexpr double kContentShare = 1.0;   // u_content
+inline constexpr double kCategoryShare = 2.0;  // u_category
 
 /// One part of `values`.
 struct ValuesPart {

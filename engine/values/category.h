@@ -20,7 +20,7 @@
 
 namespace vouch::values {
 
-inline constexpr double kPrior = 4.0;
+inline constexpr double kPrior = 10.0;
 inline constexpr double kStatedCount = 5.0;
 
 /// Categories of all creators, folded, with the market's mix. Immutable, safe to share; lives as long as the catalog.
