@@ -22,7 +22,7 @@ class Scorer {
  public:
   virtual ~Scorer() = default;
   /// The query's candidates in the order of the engine's score.
-  [[nodiscard]] virtual core::Result<std::vector<std::uint32_t>> rank(const Query& query, const Weighting& weighting) const = 0;
+  [[nodiscard]] virtual core::Result<Ordered> rank(const Query& query, const Weighting& weighting) const = 0;
 };
 
 /// What a fold got, and how good that was where it was chosen.

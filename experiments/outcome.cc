@@ -50,12 +50,12 @@ Result<Outcome> rank_queries(const Split& split, const OrderCandidates& order, c
     const Query& query = split.queries[q];
     auto ranked = order(query);
     if (!ranked) return fail(core::within("query " + query.id, std::move(ranked).error()));
-    const auto grades = grade(query, split.cuts[query.cut], *ranked);
+    const auto grades = grade(query, split.cuts[query.cut], ranked->candidates);
     if (!grades) return fail(grades.error());
-    outcome.rankings[q] = evaluation::judge(*grades);
-    if (options.depth > 0 && ranked->size() > options.depth) ranked->resize(options.depth);
-    ranked->shrink_to_fit();
-    outcome.tops[q] = *std::move(ranked);
+    outcome.rankings[q] = evaluation::judge(*grades, ranked->scores);
+    auto& top = outcome.tops[q] = std::move(ranked->candidates);
+    if (options.depth > 0 && top.size() > options.depth) top.resize(options.depth);
+    top.shrink_to_fit();
     return {};
   });
   if (!done) return fail(std::move(done).error());
@@ -66,7 +66,7 @@ OrderCandidates random_order(const Split& split, std::uint64_t seed) { return or
 
 OrderCandidates order_by(const Split& split, std::uint64_t seed,
                          std::function<const std::vector<std::uint32_t>&(const Cut&)> figures) {
-  return [&split, seed, figures = std::move(figures)](const Query& query) -> Result<std::vector<std::uint32_t>> {
+  return [&split, seed, figures = std::move(figures)](const Query& query) -> Result<Ordered> {
     const Cut& cut = split.cuts[query.cut];
     struct Place {
       std::uint32_t figure;
@@ -83,10 +83,13 @@ OrderCandidates order_by(const Split& split, std::uint64_t seed,
       if (a.figure != b.figure) return a.figure > b.figure;
       return a.lot != b.lot ? a.lot < b.lot : a.candidate < b.candidate;
     });
-    std::vector<std::uint32_t> order;
-    order.reserve(places.size());
-    for (const Place& place : places) order.push_back(place.candidate);
-    return order;
+    Ordered ordered;
+    ordered.candidates.reserve(places.size());
+    for (const Place& place : places) {
+      ordered.candidates.push_back(place.candidate);
+      if (figures) ordered.scores.push_back(static_cast<float>(place.figure));
+    }
+    return ordered;
   };
 }
 

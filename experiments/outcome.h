@@ -16,8 +16,14 @@ namespace vouch::experiments {
 /// Stage, done, total.
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
-/// Orders a query's candidates, best first, known partners left out. Called from several threads.
-using OrderCandidates = std::function<core::Result<std::vector<std::uint32_t>>(const Query&)>;
+/// A query's candidates, best first, known partners left out.
+struct Ordered {
+  std::vector<std::uint32_t> candidates;
+  std::vector<float> scores = {};  // [candidates], never rising: equal ones are ties, half a pair for AUC; empty: no ties
+};
+
+/// Orders a query's candidates. Called from several threads.
+using OrderCandidates = std::function<core::Result<Ordered>(const Query&)>;
 
 struct Outcome {
   std::vector<evaluation::JudgedRanking> rankings;  // [queries]

@@ -54,6 +54,8 @@ struct Report {
 [[nodiscard]] std::string queries_csv(const Report& report);
 [[nodiscard]] std::string report_tex(const Report& report);
 [[nodiscard]] std::string report_html(const Report& report);
+/// A table with a row per model for a terminal: value and interval of each measure, over all cuts.
+[[nodiscard]] std::string figures_text(const Report& report);
 
 /// Writes all files of the report into the folder, which is made where it is missing. Fails with unavailable.
 [[nodiscard]] core::Result<void> write_report(const Report& report, const std::filesystem::path& folder);

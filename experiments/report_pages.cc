@@ -163,4 +163,27 @@ std::string report_html(const Report& report) {
   return out;
 }
 
+std::string figures_text(const Report& report) {
+  const auto measures = measures_of(report);
+  constexpr std::size_t kCellWidth = 26;
+  std::size_t name_width = std::string_view("model").size();
+  for (const ModelReport& model : report.models) name_width = std::max(name_width, model.name.size());
+  std::string out;
+  const auto append = [&](const std::string& text, std::size_t width, bool is_last) {
+    out += text;
+    out += is_last ? std::string("\n") : std::string(std::max(width, text.size()) - text.size() + 2, ' ');
+  };
+  append("model", name_width, measures.empty());
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    append(evaluation::name_of(measures[i]), kCellWidth, i + 1 == measures.size());
+  for (std::size_t m = 0; m < report.models.size(); ++m) {
+    append(report.models[m].name, name_width, measures.empty());
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+      const auto& figure = report.pooled.figures[m * measures.size() + i];
+      append(figure.value ? cell(figure) : "-", kCellWidth, i + 1 == measures.size());
+    }
+  }
+  return out;
+}
+
 }  // namespace vouch::experiments

@@ -69,7 +69,7 @@ TEST(Models, chosen_weights_come_from_other_brands) {
 class OneSidedScorer final : public Scorer {
  public:
   explicit OneSidedScorer(const Split& split) : inner_(split) {}
-  core::Result<std::vector<std::uint32_t>> rank(const Query& query, const Weighting& weighting) const override {
+  core::Result<Ordered> rank(const Query& query, const Weighting& weighting) const override {
     const bool audience = std::get<Weights>(weighting)[0] > 0;
     const bool good = audience == (fold_of(query.brand_id, 1, 2) == 0);
     return inner_.rank(query, good ? only(0) : only(4));
@@ -91,6 +91,17 @@ TEST(Models, a_fold_never_sees_its_own_brands_when_weights_are_chosen) {
   EXPECT_LT(mean_auc(results->front().outcome), 0.1);
 }
 
+TEST(Models, equal_scores_count_half_for_auc_whatever_their_order) {
+  const Split split = planted_split(1);  // positives 5 and 30
+  std::vector<std::uint32_t> order = {5};
+  for (std::uint32_t c = 6; c < 60; ++c) order.push_back(c);
+  std::vector<float> scores(order.size(), 0);
+  scores[0] = 1;
+  const auto outcome = rank_queries(split, [&](const Query&) -> core::Result<Ordered> { return Ordered{order, scores}; }, {});
+  ASSERT_TRUE(outcome);
+  EXPECT_DOUBLE_EQ(mean_auc(*outcome), (1 + 0.5) / 2);  // one above all others, one tied with all of them
+}
+
 TEST(Models, errors_name_model_and_query) {
   const Split split = planted_split(3);
   const PlantedScorer scorer(split);
@@ -103,7 +114,7 @@ TEST(Models, errors_name_model_and_query) {
 TEST(Models, an_order_that_is_not_of_the_candidates_is_a_defect) {
   const Split split = planted_split(1);
   const auto message = [&](std::vector<std::uint32_t> order) {
-    const auto outcome = rank_queries(split, [&](const Query&) -> core::Result<std::vector<std::uint32_t>> { return order; }, {});
+    const auto outcome = rank_queries(split, [&](const Query&) -> core::Result<Ordered> { return Ordered{.candidates = order}; }, {});
     EXPECT_FALSE(outcome);
     EXPECT_EQ(outcome.error().code, core::ErrorCode::internal);
     return outcome.error().message;

@@ -69,7 +69,7 @@ class PlantedScorer final : public Scorer {
  public:
   explicit PlantedScorer(const Split& split) : split_(split) {}
 
-  core::Result<std::vector<std::uint32_t>> rank(const Query& query, const Weighting& weighting) const override {
+  core::Result<Ordered> rank(const Query& query, const Weighting& weighting) const override {
     Weights weights{};
     if (const auto* given = std::get_if<Weights>(&weighting)) weights = *given;
     if (const auto* profile = std::get_if<std::string>(&weighting)) {
@@ -85,9 +85,9 @@ class PlantedScorer final : public Scorer {
       scored.emplace_back(-value, c);
     }
     std::sort(scored.begin(), scored.end());
-    std::vector<std::uint32_t> order;
-    for (const auto& [score, candidate] : scored) order.push_back(candidate);
-    return order;
+    Ordered ordered;
+    for (const auto& [score, candidate] : scored) ordered.candidates.push_back(candidate);
+    return ordered;
   }
 
  private:
