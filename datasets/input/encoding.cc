@@ -64,6 +64,22 @@ std::size_t character_length(std::string_view text) {
   return 0;
 }
 
+/// Bytes that begin a character beyond ASCII; eight at a time where there are none.
+std::uint64_t count_leads(std::string_view text) {
+  std::uint64_t leads = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    std::uint64_t eight = 0;
+    if (i + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + i, sizeof eight);
+    const bool ascii = i + sizeof eight <= text.size() && (eight & 0x8080808080808080U) == 0;
+    const std::size_t end = std::min(text.size(), i + sizeof eight);
+    if (!ascii) {
+      for (std::size_t j = i; j < end; ++j) leads += static_cast<unsigned char>(text[j]) >= 0xc0 ? 1 : 0;
+    }
+    i = end;
+  }
+  return leads;
+}
+
 /// Bytes at the end that may be the beginning of a character.
 std::size_t unfinished_tail(std::string_view text) {
   for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
@@ -212,8 +228,7 @@ void count_utf8(std::string_view text, Utf8Census& census) {
   if (text.empty()) return;
   census.has_nul = census.has_nul || std::memchr(text.data(), '\0', text.size()) != nullptr;
   if (is_valid_utf8(text)) {
-    census.sequences += static_cast<std::uint64_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xc0; }));
+    census.sequences += count_leads(text);
     return;
   }
   while (!text.empty()) {

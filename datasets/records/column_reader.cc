@@ -54,7 +54,11 @@ CellResult ColumnReader::read(const Cell& cell) {
     default: break;
   }
   if (cell.kind == CellKind::list || cell.kind == CellKind::object) return CellResult::wrong;
-  if (is_blank_value(cell.text)) return CellResult::absent;
+  const CellResult result = read_scalar(cell);
+  return result == CellResult::wrong && is_blank_value(cell.text) ? CellResult::absent : result;
+}
+
+CellResult ColumnReader::read_scalar(const Cell& cell) {
   switch (plan_.type) {
     case FieldType::choice: return read_choice(cell.text);
     case FieldType::cents: return read_cents(cell);
@@ -112,9 +116,12 @@ CellResult ColumnReader::read_word(std::string_view text) {
 CellResult ColumnReader::read_choice(std::string_view text) {
   if (text != last_word_ || !last_known_) {
     last_word_ = text;
-    const std::string folded = folded_name(text);
     const auto& choices = plan_.match.column->choices;
-    const auto found = std::find_if(choices.begin(), choices.end(), [&folded](const Choice& one) { return one.word == folded; });
+    const auto find = [&choices](std::string_view word) {
+      return std::find_if(choices.begin(), choices.end(), [word](const Choice& one) { return one.word == word; });
+    };
+    auto found = find(text);
+    if (found == choices.end()) found = find(folded_name(text));
     last_known_ = found != choices.end();
     if (!last_known_) return CellResult::wrong;
     const auto meaning =
@@ -156,6 +163,10 @@ CellResult ColumnReader::read_cents(const Cell& cell) {
 }
 
 CellResult ColumnReader::read_real(const Cell& cell) {
+  if (plan_.type != FieldType::share && plan_.mark == Mark::point && cell.text.front() != '-') {
+    if (const auto plain = parse_plain_real(cell.text); plain && std::isfinite(*plain))
+      return value_.real = *plain, CellResult::value;
+  }
   auto number = number_in(cell);
   if (!number) return CellResult::wrong;
   if (plan_.type == FieldType::share && plan_.percent && !number->percent) number->exponent -= 2;

@@ -55,6 +55,7 @@ class ColumnReader {
   [[nodiscard]] std::string expected() const;
 
  private:
+  [[nodiscard]] CellResult read_scalar(const Cell& cell);
   [[nodiscard]] CellResult read_text(const Cell& cell);
   [[nodiscard]] CellResult read_id(const Cell& cell);
   [[nodiscard]] CellResult read_word(std::string_view text);

@@ -32,6 +32,9 @@ constexpr std::array kCurrencies = {
 
 constexpr std::array<std::string_view, 6> kSpaces = {" ", "\t", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "\xe2\x80\x8a"};
 
+constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -193,6 +196,12 @@ std::optional<std::int64_t> Number::whole(int shift) const {
 
 double Number::real() const {
   if (size == 0) return 0.0;
+  if (size <= 15 && exponent <= 0 && exponent >= -22) {  // both exact as doubles, so the quotient is the nearest one
+    std::int64_t whole_part = 0;
+    for (std::size_t i = 0; i < size; ++i) whole_part = whole_part * 10 + (digits[i] - '0');
+    const double value = static_cast<double>(whole_part) / kPowersOfTen[static_cast<std::size_t>(-exponent)];
+    return negative ? -value : value;
+  }
   std::string text(digits.data(), size);
   text += "e" + std::to_string(exponent);
   double value = 0.0;
@@ -202,6 +211,7 @@ double Number::real() const {
 }
 
 bool is_blank_value(std::string_view cell) {
+  if (!cell.empty() && (is_digit(cell.front()) || cell.size() > 16)) return false;
   skip_spaces(cell);
   if (cell.empty()) return true;
   constexpr std::array<std::string_view, 13> kBlank = {
@@ -215,7 +225,27 @@ bool is_blank_value(std::string_view cell) {
 }
 
 void MarkEvidence::add(std::string_view cell) {
-  if (cell.find_first_of(".,") == std::string_view::npos) return;
+  // Digits alone, or digits with one point before other than three digits: nearly all cells, and quick to tell.
+  std::size_t points = 0;
+  std::size_t point_at = 0;
+  bool plain = true;
+  bool marked = false;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const char c = cell[i];
+    if (c == '.') {
+      ++points;
+      point_at = i;
+    }
+    marked = marked || c == '.' || c == ',';
+    plain = plain && (is_digit(c) || c == '.');
+  }
+  if (!marked) return;
+  const std::size_t behind = cell.size() - point_at - 1;
+  if (plain && points == 1 && point_at > 0 && behind > 0 && (behind != 3 || point_at > 3 || cell.front() == '0')) {
+    ++points_;
+    if (contradiction_.empty()) contradiction_ = cell;
+    return;
+  }
   const auto parts = split(cell);
   if (!parts || parts->body.find_first_of(".,") == std::string_view::npos) return;
   const auto with_point = number_of(*parts, '.');
