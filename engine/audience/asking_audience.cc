@@ -36,7 +36,7 @@ void AskingAudience::add(const AudienceWeights& weights, std::span<const std::ui
     }
     weights_[a] = weights[a];
     weight_ += weights[a];
-    ++accounts_;
+    members_.push_back(a);
   }
 }
 

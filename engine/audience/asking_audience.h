@@ -33,7 +33,7 @@ struct MatchedAccounts {
 };
 [[nodiscard]] MatchedAccounts match_accounts(const AudienceGraph& graph, std::vector<std::uint64_t> pseudonyms);
 
-/// Immutable, safe to share. Holds 2 bytes an account of the snapshot, a fallback 4.
+/// Immutable, safe to share. Holds 2 bytes an account of the snapshot, a fallback 4, and 4 a member.
 class AskingAudience {
  public:
   /// Who follows or engages with the brand.
@@ -47,9 +47,11 @@ class AskingAudience {
 
   [[nodiscard]] AskingKind kind() const { return kind_; }
   [[nodiscard]] std::optional<core::OwnerIndex> brand() const { return brand_; }
-  [[nodiscard]] std::uint64_t accounts() const { return accounts_; }
+  [[nodiscard]] std::uint64_t accounts() const { return members_.size(); }
   [[nodiscard]] std::uint64_t weight() const { return weight_; }
 
+  /// AccountIndex values, each once; in no order.
+  [[nodiscard]] std::span<const std::uint32_t> members() const { return members_; }
   /// By account: its weight where it belongs to this audience, else 0.
   [[nodiscard]] std::span<const std::uint16_t> weights() const { return weights_; }
   /// The same where at least two parts have the account; empty unless this is a fallback.
@@ -63,8 +65,8 @@ class AskingAudience {
 
   AskingKind kind_;
   std::optional<core::OwnerIndex> brand_;
-  std::uint64_t accounts_ = 0;
   std::uint64_t weight_ = 0;
+  std::vector<std::uint32_t> members_;
   std::vector<std::uint16_t> weights_;
   std::vector<std::uint16_t> twice_;
   std::vector<core::OwnerIndex> parts_;

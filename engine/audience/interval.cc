@@ -16,11 +16,11 @@ double gamma_quantile(double shape, double z) {
 }
 
 core::Interval expected_sum_interval(const WeightedEvents& events) {
+  static const double nothing = gamma_quantile(1.0, kZ95);
+  if (!(events.sum > 0.0)) return {.low = 0.0, .high = events.largest * nothing};  // most pairs share nobody
   core::Interval bounds;
-  if (events.sum > 0.0) {
-    const double n = events.sum * events.sum / events.squares;
-    bounds.low = std::min(events.sum, events.sum / n * gamma_quantile(n, -kZ95));
-  }
+  const double few = events.sum * events.sum / events.squares;
+  bounds.low = std::min(events.sum, events.sum / few * gamma_quantile(few, -kZ95));
   const double sum = events.sum + events.largest;
   const double n = sum * sum / (events.squares + events.largest * events.largest);
   bounds.high = std::max(events.sum, sum / n * gamma_quantile(n, kZ95));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/core/parallel_for.h"
 
@@ -10,8 +9,6 @@ namespace vouch::audience {
 namespace {
 
 constexpr double kSteps = 65535.0;
-constexpr std::uint32_t kOwnersATask = 64;
-constexpr std::uint32_t kAccountsATask = 1 << 16;
 
 /// The accounts by which overlaps of the brand are known: those of its audience that have another owner, and their weights.
 struct BrandEvidence {
@@ -27,18 +24,30 @@ struct BrandEvidence {
   }
 };
 
-/// Running sums over c's accounts. Squares decide an interval's width alone; their order is that of the list.
-struct Reached {
-  std::uint64_t accounts = 0;
-  std::uint64_t sum = 0;
-  double squares = 0.0;
-  void add(std::uint64_t w, double r) {
-    const std::uint64_t term = w * static_cast<std::uint64_t>(r * kSteps + 0.5);
-    accounts += term != 0 ? 1U : 0U;
-    sum += term;
-    squares += static_cast<double>(term) * static_cast<double>(term);
-  }
-};
+/// Adds one account of c. Squares decide an interval's width alone; their order is that of the accounts.
+void add(NewReach& reach, std::uint64_t w, double r) {
+  const std::uint64_t term = w * static_cast<std::uint64_t>(r * kSteps + 0.5);
+  reach.accounts += term != 0 ? 1U : 0U;
+  reach.sum += term;
+  reach.squares += static_cast<double>(term) * static_cast<double>(term);
+}
+
+/// What the value divides the sum by. Requires no size to be 0.
+double scale_of(const AudienceSizes& sizes) {
+  return kSteps * std::sqrt(static_cast<double>(sizes.asking_weight)) * std::sqrt(static_cast<double>(sizes.owner_weight)) *
+         std::sqrt(sizes.owner_share / sizes.asking_share);
+}
+
+/// Sets the value, and adds what the brand's own evidence leaves open: relative variances of independent counts add.
+void finish(NewReach& reach, const BrandEvidence& evidence, const AudienceSizes& sizes) {
+  if (sizes.asking_weight == 0 || sizes.owner_weight == 0) return;
+  reach.value = 0.0;
+  if (reach.sum == 0) return;
+  const double sum = static_cast<double>(reach.sum);
+  reach.value = sum / scale_of(sizes);
+  const double share = sum / static_cast<double>(evidence.sum);
+  reach.squares += share * share * static_cast<double>(evidence.squares);
+}
 
 class Computation {
  public:
@@ -52,16 +61,26 @@ class Computation {
         shared_(shared_with_owners(asking, graph, graph.owners(), threads)) {
     set_overlaps();
     set_evidence();
-    set_absent(threads);
+    set_absent();
   }
 
-  [[nodiscard]] NewReach of(core::OwnerIndex owner) const {
-    if (asking_.is_part(owner)) return of_part(owner);
-    const std::span<const std::uint16_t> all = weights_.all();
-    const double without = 1.0 - overlaps_[owner.value];
-    Reached reached;
-    for (const std::uint32_t a : graph_.members(owner)) reached.add(all[a], like_brand(absent_[a], without));
-    return finish(reached, evidence_, sizes(owner, asking_.weight()));
+  [[nodiscard]] std::vector<NewReach> of_owners(std::uint32_t owners, unsigned threads) const {
+    std::vector<NewReach> found(owners);
+    for (std::uint32_t a = 0; a < absent_.size(); ++a) {
+      if (absent_[a] == 1.0) continue;
+      for (const std::uint32_t o : graph_.owners_of(core::AccountIndex(a))) {
+        if (o < owners) add(found[o], weights_[a], like_brand(absent_[a], 1.0 - overlaps_[o]));
+      }
+    }
+    for (std::uint32_t o = 0; o < owners; ++o) {
+      const core::OwnerIndex owner(o);
+      if (!asking_.is_part(owner)) finish(found[o], evidence_, sizes(owner, asking_.weight()));
+    }
+    core::parallel_each(asking_.parts().size(), threads, [&](std::size_t i) {
+      const core::OwnerIndex part = asking_.parts()[i];
+      if (part.value < owners) found[part.value] = of_part(part);
+    });
+    return found;
   }
 
  private:
@@ -78,7 +97,7 @@ class Computation {
     overlaps_.resize(graph_.owners());
     for (std::uint32_t o = 0; o < graph_.owners(); ++o) {
       const core::OwnerIndex owner(o);
-      if (owner == asking_.brand() || asking_.is_part(owner)) continue;
+      if (shared_[o].weight == 0 || owner == asking_.brand() || asking_.is_part(owner)) continue;
       overlaps_[o] = overlap_value(shared_[o].weight, sizes(owner, asking_.weight())).value_or(0.0);
     }
   }
@@ -89,39 +108,27 @@ class Computation {
   }
 
   void set_evidence() {
-    const std::span<const std::uint16_t> held = asking_.weights();
-    for (std::uint32_t a = 0; a < held.size(); ++a) {
-      if (held[a] != 0 && has_other_owner(a)) evidence_.add(held[a]);
+    for (const std::uint32_t a : asking_.members()) {
+      if (has_other_owner(a)) evidence_.add(weights_[a]);
     }
   }
 
   /// Per account outside the audience the product of 1 − overlap(b, o) over its owners, factors of 0 apart: with one such
-  /// factor the product of the others is negated, with more it is 0. Inside the audience it is 1, which gives r = 0.
-  void set_absent(unsigned threads) {
+  /// factor the product of the others is negated, with more it is 0. Without any overlap, and inside the audience, it is 1.
+  void set_absent() {
     absent_.assign(graph_.accounts(), 1.0);
-    const std::size_t tasks = (std::size_t{graph_.accounts()} + kAccountsATask - 1) / kAccountsATask;
-    core::parallel_each(tasks, threads, [&](std::size_t task) {
-      const std::size_t first = task * kAccountsATask;
-      const std::size_t last = std::min<std::size_t>(graph_.accounts(), first + kAccountsATask);
-      for (std::size_t a = first; a < last; ++a) {
-        if (asking_.weights()[a] == 0) absent_[a] = absent_product(graph_.owners_of(core::AccountIndex(a)));
-      }
-    });
-  }
-
-  [[nodiscard]] double absent_product(std::span<const std::uint32_t> owners) const {
-    double product = 1.0;
-    unsigned zeros = 0;
-    for (const std::uint32_t o : owners) {
+    for (std::uint32_t o = 0; o < graph_.owners(); ++o) {
+      if (overlaps_[o] == 0.0) continue;
       const double factor = 1.0 - overlaps_[o];
-      if (factor == 0.0) {
-        ++zeros;
-      } else {
-        product *= factor;
+      for (const std::uint32_t a : graph_.members(core::OwnerIndex(o))) {
+        if (asking_.weights()[a] == 0) absent_[a] = times(absent_[a], factor);
       }
     }
-    if (zeros == 0) return product;
-    return zeros == 1 ? -product : 0.0;
+  }
+
+  [[nodiscard]] static double times(double absent, double factor) {
+    if (factor != 0.0) return absent * factor;
+    return absent > 0.0 ? -absent : 0.0;
   }
 
   /// r of an account: the factor `without` of the creator is taken out of its product.
@@ -145,7 +152,7 @@ class Computation {
       if (has_other_owner(a)) evidence.remove(weights_[a]);
       for (const std::uint32_t o : graph_.owners_of(core::AccountIndex(a))) shared_weight[o] -= weights_[a];
     }
-    Reached reached;
+    NewReach reach;
     for (const std::uint32_t a : members) {
       if (asking_.twice()[a] != 0) continue;
       double product = 1.0;
@@ -154,28 +161,10 @@ class Computation {
         if (other == owner || other == asking_.brand()) continue;
         product *= 1.0 - overlap_value(shared_weight[o], sizes(other, asking_weight)).value_or(0.0);
       }
-      reached.add(weights_[a], 1.0 - product);
+      add(reach, weights_[a], 1.0 - product);
     }
-    return finish(reached, evidence, sizes(owner, asking_weight));
-  }
-
-  [[nodiscard]] static NewReach finish(const Reached& reached, const BrandEvidence& evidence, const AudienceSizes& sizes) {
-    NewReach found{
-        .accounts = reached.accounts, .sum = reached.sum, .value = std::nullopt, .interval = {.low = 0.0, .high = 1.0}};
-    if (sizes.asking_weight == 0 || sizes.owner_weight == 0) return found;
-    const double scale = kSteps * std::sqrt(static_cast<double>(sizes.asking_weight)) *
-                         std::sqrt(static_cast<double>(sizes.owner_weight)) * std::sqrt(sizes.owner_share / sizes.asking_share);
-    const double sum = static_cast<double>(reached.sum);
-    found.value = sum / scale;
-    double squares = reached.squares;
-    if (evidence.sum != 0) {  // relative variances of two independent counts add
-      const double share = sum / static_cast<double>(evidence.sum);
-      squares += share * share * static_cast<double>(evidence.squares);
-    }
-    const core::Interval bounds =
-        expected_sum_interval({.sum = sum, .squares = squares, .largest = kSteps * static_cast<double>(weight_of(1))});
-    found.interval = {.low = bounds.low / scale, .high = bounds.high / scale};
-    return found;
+    finish(reach, evidence, sizes(owner, asking_weight));
+    return reach;
   }
 
   const AskingAudience& asking_;
@@ -194,15 +183,14 @@ class Computation {
 std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
                                             const AudienceWeights& weights, std::span<const double> known_shares,
                                             std::uint32_t owners, unsigned threads) {
-  const Computation computation(asking, graph, weights, known_shares, threads);
-  std::vector<NewReach> found(owners);
-  const std::size_t tasks = (owners + kOwnersATask - 1) / kOwnersATask;
-  core::parallel_each(tasks, threads, [&](std::size_t task) {
-    const auto first = static_cast<std::uint32_t>(task) * kOwnersATask;
-    const std::uint32_t last = std::min(owners, first + kOwnersATask);
-    for (std::uint32_t o = first; o < last; ++o) found[o] = computation.of(core::OwnerIndex(o));
-  });
-  return found;
+  return Computation(asking, graph, weights, known_shares, threads).of_owners(owners, threads);
+}
+
+core::Interval new_reach_interval(const NewReach& reach, const AudienceSizes& sizes) {
+  const double scale = scale_of(sizes);
+  const core::Interval sum = expected_sum_interval(
+      {.sum = static_cast<double>(reach.sum), .squares = reach.squares, .largest = kSteps * static_cast<double>(weight_of(1))});
+  return {.low = sum.low / scale, .high = sum.high / scale};
 }
 
 }  // namespace vouch::audience

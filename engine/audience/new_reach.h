@@ -3,15 +3,15 @@
 //   value = Σ_{a ∈ A_c∖A_b} w(a)·r(a) ÷ (√Σ_{A_b} w · √Σ_{A_c} w) · √(s_b ÷ s_c)
 //   r(a)  = 1 − Π over the other owners o ≠ b, c of a of (1 − overlap(b, o)), rounded to 1/65535
 //
-// so an account counts by what else it follows: nothing for c's own sake. overlap(b, o) is the value of overlap.h, with its
-// correction; it is held fixed in double precision, factors are multiplied in the order of the owners and c's is divided
-// out again, so r is the formula's up to one step of its rounding. The sum of w·r is an integer. Unlike overlap the value
-// may exceed 1: c may be far larger than b. A sample of c's audience finds the part s_c of the accounts and a sample of b's
-// the part s_b of its weight, hence √(s_b ÷ s_c).
+// so an account counts by what else it follows, and nothing for c's own sake. overlap(b, o) is the value of overlap.h, with
+// its correction, in double precision; factors are multiplied in the order of the owners and c's is divided out again, so r
+// is the formula's up to one step of its rounding. The sum of w·r is an integer. Unlike overlap the value may exceed 1: c
+// may be far larger than b. A sample of c's audience finds the part s_c of the accounts and a sample of b's the part s_b of
+// its weight, hence √(s_b ÷ s_c).
 //
-// O(links), two passes: one over the accounts' owners (8 bytes an account), one over the owners' accounts. An owner that is
-// part of a fallback meets the audience of the other parts: there every overlap(b, o) changes, so such owners are computed
-// one by one, in the time of their accounts' owners.
+// Only owners that share with the brand make r positive: O(accounts + their lists + the owners of all accounts in them),
+// 8 bytes an account. An owner that is part of a fallback meets the audience of the other parts: there every overlap(b, o)
+// changes, so such owners are computed one by one, in the time of their accounts' owners.
 #pragma once
 
 #include <cstdint>
@@ -30,15 +30,18 @@ namespace vouch::audience {
 struct NewReach {
   std::uint64_t accounts = 0;   // of c outside the brand's audience with r > 0
   std::uint64_t sum = 0;        // Σ w · 65535 r
+  double squares = 0.0;         // as of equally heavy events: sum² ÷ squares of them say as much (new_reach_interval)
   std::optional<double> value;  // nullopt where either audience is empty
-  core::Interval interval;      // [0, 1] where the value is unknown
 };
 
 /// New reach of the owners [0, owners). Requires all of one snapshot; `known_shares` as known_share.h makes them.
-/// The interval takes as events c's accounts, weighted by w·r, and the accounts of the brand by which any overlap(b, o) is
-/// known, as independent of each other; it is 90 %, with sums of weights held fixed, and has no upper bound of 1.
 [[nodiscard]] std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
                                                           const AudienceWeights& weights, std::span<const double> known_shares,
                                                           std::uint32_t owners, unsigned threads = 1);
+
+/// 90 % interval of the value; it has no upper bound of 1. Events are c's accounts, weighted by w·r, and the accounts of the
+/// brand by which any overlap(b, o) is known, taken as independent of each other; sums of weights are held fixed.
+/// Requires reach.value and the sizes that it was made with.
+[[nodiscard]] core::Interval new_reach_interval(const NewReach& reach, const AudienceSizes& sizes);
 
 }  // namespace vouch::audience

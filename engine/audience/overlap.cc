@@ -9,6 +9,7 @@ namespace vouch::audience {
 namespace {
 
 constexpr std::uint32_t kOwnersATask = 256;
+constexpr std::uint64_t kCounterCost = 4;  // adding to a counter, in look-ups of a weight
 
 /// Counts and sums of the accounts of `members` that hold a weight.
 SharedAudience count_held(std::span<const std::uint16_t> held, std::span<const std::uint32_t> members) {
@@ -42,6 +43,34 @@ SharedAudience shared_with(const AskingAudience& asking, const AudienceGraph& gr
 
 std::vector<SharedAudience> shared_with_owners(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners,
                                                unsigned threads) {
+  std::uint64_t counters = owners;
+  for (const std::uint32_t a : asking.members()) counters += graph.owners_of(core::AccountIndex(a)).size();
+  if (counters * kCounterCost < graph.links()) return shared_by_inverting(asking, graph, owners);
+  return shared_by_streaming(asking, graph, owners, threads);
+}
+
+std::vector<SharedAudience> shared_by_inverting(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+  SharedAudience nobody;
+  nobody.asking_accounts = asking.accounts();
+  nobody.asking_weight = asking.weight();
+  std::vector<SharedAudience> shared(owners, nobody);
+  for (const std::uint32_t a : asking.members()) {
+    const std::uint64_t w = asking.weights()[a];
+    for (const std::uint32_t o : graph.owners_of(core::AccountIndex(a))) {
+      if (o >= owners) break;  // owners ascend
+      ++shared[o].accounts;
+      shared[o].weight += w;
+      shared[o].squares += w * w;
+    }
+  }
+  for (const core::OwnerIndex part : asking.parts()) {
+    if (part.value < owners) shared[part.value] = shared_with(asking, graph, part);
+  }
+  return shared;
+}
+
+std::vector<SharedAudience> shared_by_streaming(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners,
+                                                unsigned threads) {
   std::vector<SharedAudience> shared(owners);
   const std::size_t tasks = (owners + kOwnersATask - 1) / kOwnersATask;
   core::parallel_each(tasks, threads, [&](std::size_t task) {

@@ -29,7 +29,7 @@ std::optional<double> RawFigures::audience(core::CreatorIndex creator) const {
 }
 
 Interval RawFigures::audience_interval(core::CreatorIndex creator) const {
-  if (measure_ == AudienceMeasure::new_reach) return new_reach_[creator.value].interval;
+  if (measure_ == AudienceMeasure::new_reach) return audience::new_reach_interval(new_reach_[creator.value], sizes(creator));
   return audience::overlap_interval(shared_[creator.value], sizes(creator));
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <span>
 #include <string_view>
+#include <tuple>
 
 namespace vouch::testing {
 namespace {
@@ -84,7 +85,7 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
   for (const auto* owners : {&creators, &brands}) {
     for (const SmallOwner& owner : *owners) {
       auto posts = owner.posts;
-      std::ranges::stable_sort(posts, {}, &SmallPost::at_s);  // undated ones have the lowest time
+      std::ranges::sort(posts, {}, [](const SmallPost& p) { return std::tuple(p.at_s, p.likes); });  // undated ones first
       for (const SmallPost& post : posts) {
         keys.push_back("p" + std::to_string(keys.size()));
         at.push_back(post.at_s);
