@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <charconv>
 #include <numeric>
 
@@ -9,8 +10,8 @@ namespace vouch::datasets {
 namespace {
 
 constexpr double kHubs = 0.012, kBought = 0.04;  // shares of all accounts
-constexpr double kElsewhere = 0.04;              // share of an audience that comes from anywhere
-constexpr std::uint32_t kCommunities = 36;
+constexpr double kElsewhere = 0.02;              // share of an audience that comes from anywhere
+constexpr std::uint32_t kCommunities = 72;
 
 struct Pace {
   double share, pace;
@@ -24,6 +25,7 @@ std::uint64_t share_of(std::uint64_t total, double share) {
 }  // namespace
 
 Crowd::Crowd(std::uint64_t accounts, std::uint64_t seed) : accounts_(accounts) {
+  assert(accounts >= 100 && accounts < (std::uint64_t{1} << 32));  // ids are computed in 64 bits
   core::Random random(seed, "account names");
   shift_ = random.below(accounts);
   multiplier_ = share_of(accounts, 0.618);
@@ -50,8 +52,7 @@ Crowd::Crowd(std::uint64_t accounts, std::uint64_t seed) : accounts_(accounts) {
 }
 
 std::string Crowd::id(std::uint64_t account) const {
-  __extension__ using Wide = unsigned __int128;
-  const auto number = static_cast<std::uint64_t>((static_cast<Wide>(account) * multiplier_ + shift_) % accounts_);
+  const std::uint64_t number = (account * multiplier_ + shift_) % accounts_;
   std::array<char, 24> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   const auto length = static_cast<std::size_t>(end - digits.data());
@@ -60,7 +61,7 @@ std::string Crowd::id(std::uint64_t account) const {
   return text;
 }
 
-double Crowd::draw_hub_share(core::Random& random) { return std::min(0.3, 0.015 * core::det_exp(0.8 * random.normal())); }
+double Crowd::draw_hub_share(core::Random& random) { return std::min(0.3, 0.005 * core::det_exp(0.8 * random.normal())); }
 
 std::vector<double> Crowd::chances(const Leaning& leaning, double expected) const {
   auto weights = spread(leaning.community, leaning.community_focus, communities_);

@@ -1,4 +1,4 @@
-// The accounts of the synthetic world: 36 communities on a circle, each with quiet and busy members, a few hubs that
+// The accounts of the synthetic world: 72 communities on a circle, each with quiet and busy members, a few hubs that
 // follow everybody, and a reserve of bought accounts that belong nowhere. Accounts are numbered so that each group is a
 // range, which lets an audience be drawn group by group without holding it: time and memory do not depend on how many
 // accounts are not members. Names are a permutation of the numbers and tell nothing.

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array kEverydayHashtags = std::to_array<std::string_view>(
     {"instagood", "love", "picoftheday", "happy", "goodvibes", "weekend", "monday", "inspiration", "throwback", "mood"});
 
-constexpr double kTopicHashtags = 2.4, kCauseHashtags = 0.9, kValueHashtags = 0.7, kEveryday = 0.8;
+constexpr double kTopicHashtags = 3.0, kCauseHashtags = 1.1, kValueHashtags = 1.2, kEveryday = 0.8;
 
 std::string_view pick(std::span<const std::string_view> list, core::Random& random) { return list[random.below(list.size())]; }
 
@@ -77,6 +77,7 @@ const Grammar::Words& Grammar::words_for(char slot, const Voice& voice, core::Ra
 void Grammar::say(std::string& text, std::span<const std::string_view> sentences, const Voice& voice, std::string_view brand,
                   core::Random& random) const {
   if (!text.empty()) text.push_back(' ');
+  const std::size_t begin = text.size();
   std::string_view rest = pick(sentences, random);
   const Words* words = nullptr;
   std::size_t last = 0;
@@ -96,6 +97,7 @@ void Grammar::say(std::string& text, std::span<const std::string_view> sentences
     if (!first && word == last) word = (word + 1 + random.below(words->words.size() - 1)) % words->words.size();
     last = word;
     text.append(words->words[word]);
+    if (text[begin] >= 'a' && text[begin] <= 'z') text[begin] = static_cast<char>(text[begin] - 'a' + 'A');
   }
 }
 
@@ -120,7 +122,7 @@ void Grammar::add_hashtags(Text& text, const Voice& voice, core::Random& random)
 Text Grammar::post(const Voice& voice, core::Random& random) const {
   const Sentences& list = sentences(voice.language);
   Text text;
-  if (random.chance(0.4)) say(text.text, list.filler, voice, {}, random);
+  if (random.chance(0.3)) say(text.text, list.filler, voice, {}, random);
   say(text.text, list.topic, voice, {}, random);
   say(text.text, list.topic, voice, {}, random);
   if (random.chance(0.4)) say(text.text, list.topic, voice, {}, random);

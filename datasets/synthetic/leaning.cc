@@ -9,11 +9,12 @@ namespace vouch::datasets {
 namespace {
 
 // Difficulty, fixed: the tests hold an oracle that knows these to an AUC of .97 to .99.
-constexpr double kSlope = 2.2;
-constexpr double kMidpoint = 5.9;
-constexpr double kNearestCommunity = 0.012;  // closer than this is as good as the same
-constexpr double kRarestAgreement = 0.0006;
-constexpr double kTopicShare = 0.5, kCauseShare = 0.2, kValueShare = 0.3;
+constexpr double kSlope = 2.0;
+constexpr double kAffinityWeight = 0.92, kAgreementWeight = 1.08;
+constexpr double kMidpoint = 6.2;
+constexpr double kNearestCommunity = 0.004;  // closer than this is as good as the same
+constexpr double kRarestAgreement = 0.002;
+constexpr double kTopicShare = 0.66, kCauseShare = 0.11, kValueShare = 0.23;
 
 double wrap(double place) { return place - std::floor(place); }
 
@@ -34,10 +35,10 @@ Leaning draw_leaning(core::Random& random) {
   Leaning leaning;
   leaning.community = random.uniform();
   leaning.topic = random.uniform();
-  if (random.chance(0.3)) leaning.topic = wrap(leaning.community + 0.11 * random.normal());
+  if (random.chance(0.5)) leaning.topic = wrap(leaning.community + 0.11 * random.normal());
   leaning.value = random.uniform();
   leaning.cause = wrap(leaning.value + 0.08 * random.normal());
-  leaning.community_focus = focus_around(10.0, random);
+  leaning.community_focus = focus_around(30.0, random);
   leaning.topic_focus = focus_around(9.0, random);
   leaning.cause_focus = focus_around(6.5, random);
   leaning.value_focus = focus_around(6.0, random);
@@ -91,7 +92,8 @@ double MatchLaw::agreement(const Leaning& brand, const Leaning& creator) const {
 }
 
 double MatchLaw::probability(const Leaning& brand, const Leaning& creator) const {
-  const double logit = kSlope * (affinity(brand, creator) + agreement(brand, creator) - kMidpoint);
+  const double logit =
+      kSlope * (kAffinityWeight * affinity(brand, creator) + kAgreementWeight * agreement(brand, creator) - kMidpoint);
   return 1.0 / (1.0 + core::det_exp(-logit));
 }
 

@@ -48,9 +48,9 @@ void draw_size(Creator& creator, const World& world, std::uint64_t index, double
   const double local = random.normal();
   creator.followers = static_cast<std::int64_t>(std::clamp(kFollowersTypical * core::det_exp(1.35 * size), 1200.0, 950000.0));
   const double most = 0.25 * static_cast<double>(world.crowd.accounts());
-  creator.audience = std::min(most, std::max(6.0, typical_audience * core::det_exp(0.25 * size + 0.37 * local)));
+  creator.audience = std::min(most, std::max(6.0, typical_audience * core::det_exp(0.15 * size + 0.22 * local)));
   auto posts = world.stream("number of posts", index);
-  creator.posts = static_cast<std::uint32_t>(std::clamp(lognormal(posts, 15.0, 0.4), 5.0, 60.0));
+  creator.posts = static_cast<std::uint32_t>(std::clamp(lognormal(posts, 20.0, 0.4), 5.0, 60.0));
 }
 
 void draw_conduct(Creator& creator, const World& world, std::uint64_t index) {
@@ -113,6 +113,7 @@ Brand draw_brand(const World& world, std::uint64_t index, double typical_audienc
   brand.country = draw_country(brand.language, place);
   if (index == 0) {  // the brand of the sample brief: organic food, nature, fairness
     brand.leaning.topic = 0.9 / static_cast<double>(kTopics);
+    brand.leaning.community = brand.leaning.topic;
     brand.leaning.value = 0.03;
     brand.leaning.cause = 0.02;
     brand.language = Language::german;
@@ -138,7 +139,7 @@ std::string padded(char letter, std::uint64_t number, std::size_t digits) {
 World make_world(const WorldOptions& options) {
   World world{.options = options, .crowd = Crowd(options.accounts, options.seed), .law = {}, .creators = {}, .brands = {}};
   const double edges = static_cast<double>(options.edges);
-  const double for_creator = edges * kCreatorEdges / static_cast<double>(options.creators) / 1.1;  // mean of the spread
+  const double for_creator = edges * kCreatorEdges / static_cast<double>(options.creators) / 1.04;  // mean of the spread
   world.creators.reserve(options.creators);
   for (std::uint64_t c = 0; c < options.creators; ++c) world.creators.push_back(draw_creator(world, c, for_creator));
   const double for_brand = edges * kBrandEdges / static_cast<double>(options.brands) / 1.06;
