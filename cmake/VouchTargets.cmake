@@ -23,6 +23,9 @@ else()
     "$<BUILD_INTERFACE:$<$<CONFIG:Release>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>>")
   target_link_options(vouch_flags INTERFACE "$<BUILD_INTERFACE:-Wl,-z,relro;-Wl,-z,now;-Wl,-z,noexecstack>")
 endif()
+if(VOUCH_FUZZ)  # libraries count what inputs reach; the programs link the fuzzer itself
+  target_compile_options(vouch_flags INTERFACE "$<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>")
+endif()
 install(TARGETS vouch_flags EXPORT vouch)
 
 # vouch_library(core FOLDER engine/core SOURCES a.cc PUBLIC vouch::x PRIVATE y): target vouch_core, alias vouch::core.
@@ -42,7 +45,8 @@ function(vouch_library name)
 endfunction()
 
 # vouch_test(core_test LABEL unit SOURCES a_test.cc LINK vouch::core): a GoogleTest program, one ctest entry.
-# Property tests (rapidcheck) may sit beside the unit tests of their folder.
+# Property tests (rapidcheck) may sit beside the unit tests of their folder. Tests named in VOUCH_SANITIZER_TESTS and
+# VOUCH_THREAD_TESTS (tests/CMakeLists.txt) also get the labels sanitizer and thread.
 function(vouch_test name)
   cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
@@ -54,6 +58,13 @@ function(vouch_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
+  foreach(smoke IN ITEMS sanitizer thread)
+    string(TOUPPER "VOUCH_${smoke}_TESTS" list)
+    if(name IN_LIST ${list})
+      list(APPEND ARG_LABEL ${smoke})
+      add_dependencies(${smoke}_smoke ${name})
+    endif()
+  endforeach()
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT})
   # Property tests repeat: a run that fails today fails tomorrow. Other seeds: RC_PARAMS="seed=N" before the program.
   set_property(TEST ${name} APPEND PROPERTY ENVIRONMENT "RC_PARAMS=seed=20260101" ${ARG_ENVIRONMENT})

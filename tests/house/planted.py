@@ -57,6 +57,7 @@ PLANTED = [
     ("sources", "engine/core/CMakeLists.txt", "vouch_library(core\n  SOURCES error.cc lost.cc)\n", 2),
     ("sources", "engine/core/CMakeLists.txt", "# SOURCES error.cc\n", 0),
     ("tests", "engine/text/fold.cc", _TOP, 1),
+    ("tests", "tests/CMakeLists.txt", "set(VOUCH_SANITIZER_TESTS core_test\n    lost_test)\n", 1),
     ("documents", "docs/links.md", "[here](nowhere.md)\n", 1),
     ("documents", "scripts/packages.txt", "library libxxhash-dev checksums\nlibrary libzstd-dev zst\n", 2),
 ]

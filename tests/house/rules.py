@@ -146,6 +146,11 @@ def check_tests_mirror(tree: SourceTree) -> list[Finding]:
                 if not any(test.startswith(f"tests/{folder}/") for test in tests)]
     findings += [Finding(path, 1, "tests", f"layering.py does not say what {folder} may see")
                  for folder, path in sorted(folders.items()) if folder.startswith("engine/") and folder[7:] not in ENGINE]
+    programs = {match.group(1) for _, _, match in tree.matches(tree.paths("CMakeLists.txt"), r"^\s*vouch_test\((\w+)")}
+    for path in (path for path in ("tests/CMakeLists.txt",) if path in tree.lines):
+        lists = re.findall(r"set\(VOUCH_(?:SANITIZER|THREAD)_TESTS\s+([^)]*)\)", "\n".join(tree.lines[path]))
+        findings += [Finding(path, 1, "tests", f"there is no test {name} to run under a sanitizer")
+                     for name in " ".join(lists).split() if name not in programs]
     return findings
 
 
