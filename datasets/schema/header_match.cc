@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "datasets/values/texts.h"
 
@@ -24,6 +25,19 @@ std::string_view currency_of(std::string_view header, std::string_view folded) {
   return {};
 }
 
+bool has_suffix(std::string_view text, std::initializer_list<std::string_view> suffixes) {
+  return std::any_of(suffixes.begin(), suffixes.end(), [text](std::string_view one) { return text.ends_with(one); });
+}
+
+/// Takes off the first of the suffixes that is there, if anything is left then.
+void strip_suffix(std::string& text, std::initializer_list<std::string_view> suffixes) {
+  for (const std::string_view one : suffixes) {
+    if (text.size() <= one.size() || !text.ends_with(one)) continue;
+    text.resize(text.size() - one.size());
+    return;
+  }
+}
+
 /// "values_12", "v12" and "dim_12" are elements of the vector column "values".
 bool names_element(std::string_view folded, std::string_view column) {
   const std::size_t digits = folded.find_last_not_of("0123456789") + 1;
@@ -36,9 +50,15 @@ bool names_element(std::string_view folded, std::string_view column) {
 /// Collects the matches of one header with one table.
 class Matcher {
  public:
-  Matcher(std::span<const std::string> header, const Table& table)
-      : header_(header), table_(table), taken_(header.size(), false) {
-    for (const std::string& one : header) folded_.push_back(folded_name(one));
+  Matcher(std::span<const std::string> header, const Table& table) : table_(table), taken_(header.size(), false) {
+    for (const std::string& one : header) {
+      std::string folded = folded_name(one);
+      currencies_.push_back(currency_of(one, folded));
+      percents_.push_back(one.find('%') != std::string::npos || has_suffix(folded, {"percent", "prozent"}));
+      strip_suffix(folded, {"_eur", "_usd", "_gbp", "_chf", "_percent", "_prozent"});
+      strip_suffix(folded, {"_in"});
+      folded_.push_back(std::move(folded));
+    }
   }
 
   HeaderMatch match() {
@@ -62,9 +82,8 @@ class Matcher {
   void take(std::size_t at, MatchedColumn match) {
     taken_[at] = true;
     match.at = at;
-    match.currency = currency_of(header_[at], folded_[at]);
-    match.percent =
-        header_[at].find('%') != std::string::npos || folded_[at].ends_with("percent") || folded_[at].ends_with("prozent");
+    match.currency = currencies_[at];
+    match.percent = percents_[at];
     columns_.push_back(match);
   }
 
@@ -152,9 +171,10 @@ class Matcher {
     return nullptr;
   }
 
-  std::span<const std::string> header_;
   const Table& table_;
-  std::vector<std::string> folded_;
+  std::vector<std::string> folded_;  // without units at their end
+  std::vector<std::string_view> currencies_;
+  std::vector<bool> percents_;
   std::vector<bool> taken_;
   std::vector<MatchedColumn> columns_;
 };

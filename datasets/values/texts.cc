@@ -73,9 +73,9 @@ std::string folded_name(std::string_view text) {
     std::string_view text;
     std::string_view folded;
   };
-  static constexpr std::array kLetters = {Letter{"\xc3\xa4", "ae"}, Letter{"\xc3\x84", "ae"}, Letter{"\xc3\xb6", "oe"},
-                                          Letter{"\xc3\x96", "oe"}, Letter{"\xc3\xbc", "ue"}, Letter{"\xc3\x9c", "ue"},
-                                          Letter{"\xc3\x9f", "ss"}, Letter{"\xc3\xa9", "e"}};
+  static constexpr std::array kLetters = {Letter{"\xc3\xa4", "ae"}, Letter{"\xc3\x84", "ae"},  Letter{"\xc3\xb6", "oe"},
+                                          Letter{"\xc3\x96", "oe"}, Letter{"\xc3\xbc", "ue"},  Letter{"\xc3\x9c", "ue"},
+                                          Letter{"\xc3\x9f", "ss"}, Letter{"\xc3\x98", "avg"}, Letter{"\xc3\xa9", "e"}};
   std::string out;
   bool gap = false;
   const auto put = [&out, &gap](std::string_view letters) {

@@ -23,7 +23,7 @@ enum class ListStyle : std::uint8_t { comma, bar, space, joined };  // joined: b
 void split_list(std::string_view cell, ListStyle style, char prefix, std::vector<std::string_view>& elements);
 
 /// Lower case ASCII letters and digits, everything between them as one '_', German letters as ae, oe, ue, ss: how headers
-/// are compared. "Ø Engagement-Rate (%)" gives "engagement_rate". `text` is UTF-8.
+/// are compared. "Ø Engagement-Rate (%)" gives "avg_engagement_rate". `text` is UTF-8.
 [[nodiscard]] std::string folded_name(std::string_view text);
 
 /// The cell without spaces around it.
