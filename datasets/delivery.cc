@@ -23,7 +23,8 @@ std::string header_of(const FilePlan& plan, const std::string& column) {
 /// Rows of a file, with progress told on the way.
 class Rows {
  public:
-  Rows(const FilePlan& plan, const ReadOptions& options, const Delivery::OnProgress& on_progress)
+  /// `on_progress` nullptr: nobody is told.
+  Rows(const FilePlan& plan, const ReadOptions& options, const Delivery::OnProgress* on_progress)
       : plan_(plan), options_(options), on_progress_(on_progress) {}
 
   Result<const Row*> next() {
@@ -42,14 +43,14 @@ class Rows {
  private:
   void report() {
     const std::uint64_t bytes = table_.bytes->stored_bytes_read();
-    if (on_progress_) on_progress_(plan_, bytes - reported_, rows_);
+    if (on_progress_ != nullptr) (*on_progress_)(plan_, bytes - reported_, rows_);
     reported_ = bytes;
     rows_ = 0;
   }
 
   const FilePlan& plan_;
   const ReadOptions& options_;
-  const Delivery::OnProgress& on_progress_;
+  const Delivery::OnProgress* on_progress_;
   OpenTable table_;
   std::uint64_t reported_ = 0;
   std::uint64_t rows_ = 0;
@@ -100,7 +101,7 @@ Result<bool> Delivery::deliver_rows(std::size_t index) {
   FilePlan& plan = plans_[index];
   RejectBook book(options_, plan.report);
   RecordMaker maker(plan.table, options_.limits);
-  Rows rows(plan, options_, on_progress_);
+  Rows rows(plan, options_, &on_progress_);
   for (;;) {
     const auto row = rows.next();
     if (!row) return fail(row.error());
@@ -140,7 +141,7 @@ Result<bool> Delivery::deliver_figures(std::size_t index, std::string_view table
   if (!any) return true;
   RejectBook book(options_, plan.report);
   RecordMaker maker(plan.table, options_.limits);
-  Rows rows(plan, options_, on_progress_);
+  Rows rows(plan, options_, &on_progress_);
   const auto& rejected = rejected_lines_[index];
   for (;;) {
     const auto row = rows.next();
@@ -162,7 +163,7 @@ Result<bool> Delivery::deliver_owners(std::size_t index) {
   FilePlan& plan = plans_[index];
   RejectBook book(options_, plan.report);
   RecordMaker maker(plan.table, options_.limits);
-  Rows rows(plan, options_, on_progress_);
+  Rows rows(plan, options_, &on_progress_);
   for (;;) {
     const auto row = rows.next();
     if (!row) return fail(row.error());
@@ -185,7 +186,7 @@ Result<bool> Delivery::learn_brands() {
   for (const FilePlan& plan : plans_) {
     if (!plan.readable || plan.table.table->name != "brands") continue;
     RecordMaker maker(plan.table, options_.limits);
-    Rows rows(plan, options_, {});
+    Rows rows(plan, options_, nullptr);
     for (;;) {
       const auto row = rows.next();
       if (!row) return fail(row.error());

@@ -119,6 +119,8 @@ std::optional<RowProblem> RecordMaker::complete_creator() {
 
 std::optional<RowProblem> RecordMaker::complete_post() {
   auto& post = std::get<catalog::PostRecord>(*record_);
+  if (post.post_id.empty()) post.post_id = post_of_url(post.url);
+  if (post.post_id.empty()) return RowProblem{"url", printable(post.url), "an address that names the post"};
   if (!post.owner.id.empty()) return std::nullopt;
   post.owner.id = handle_of_url(post.url);
   if (post.owner.id.empty())

@@ -147,7 +147,8 @@ class Matcher {
   [[nodiscard]] std::vector<std::string_view> missing(std::string_view key_from) const {
     std::vector<std::string_view> absent;
     for (const Column& column : table_.columns) {
-      const bool derived = !key_from.empty() && (column.name == "creator_id" || column.name == "owner_id");
+      const bool from_key = !key_from.empty() && (column.name == "creator_id" || column.name == "owner_id");
+      const bool derived = from_key || (column.name == "post_id" && table_.name == "posts" && has("url"));
       if (column.required && !has(column.name) && !derived) absent.push_back(column.name);
     }
     const auto& choices = table_.one_of;

@@ -174,4 +174,12 @@ std::string_view handle_of_url(std::string_view url) {
   return part;
 }
 
+std::string_view post_of_url(std::string_view url) {
+  std::string_view rest = without_scheme(url);
+  rest = rest.substr(0, rest.find_first_of("?#"));
+  while (rest.ends_with('/')) rest.remove_suffix(1);
+  const std::size_t slash = rest.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+}
+
 }  // namespace vouch::datasets

@@ -62,5 +62,7 @@ struct ToolSignature {
 [[nodiscard]] std::string_view platform_of_url(std::string_view url);
 /// The handle that an address names ("https://www.tiktok.com/@anna/video/1" gives "anna"), empty where it names none.
 [[nodiscard]] std::string_view handle_of_url(std::string_view url);
+/// What an address calls the post it leads to: the last part of its path, empty where it has none.
+[[nodiscard]] std::string_view post_of_url(std::string_view url);
 
 }  // namespace vouch::datasets
