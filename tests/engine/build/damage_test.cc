@@ -1,0 +1,62 @@
+// A whole small build, damaged: verification finds it, and the views that the engine makes never read out of bounds even
+// where nobody verified.
+#include <gtest/gtest.h>
+
+#include "tests/engine/build/build_records.h"
+#include "tests/support/temporary_folder.h"
+
+namespace vouch::build {
+namespace {
+
+using vouch::testing::read_file;
+using vouch::testing::TemporaryFolder;
+
+/// Reads through all views; the sum keeps the reads from being left out.
+std::size_t read_through(const snapshot::Snapshot& snapshot) {
+  std::size_t sum = 0;
+  if (const auto catalog = catalog::Catalog::open(snapshot)) {
+    for (std::size_t i = 0; i < catalog->creators.size(); ++i) {
+      sum += catalog->creators.keys[i].size() + catalog->creators.names[i].size() +
+             catalog->label(catalog->creators.platform[i]).size();
+    }
+    for (std::size_t i = 0; i < catalog->posts.keys.size(); ++i) sum += catalog->posts.keys[i].size();
+    for (std::uint32_t i = 0; i < catalog->owners(); ++i) {
+      for (const std::uint32_t term : catalog->terms.owner_terms[i]) sum += catalog->terms.terms[term].size();
+    }
+    for (const std::uint32_t creator : catalog->collaborations.creator) sum += catalog->creators.keys[creator].size();
+  }
+  if (const auto graph = audience::AudienceGraph::open(snapshot)) {
+    for (std::uint32_t i = 0; i < graph->owners(); ++i) {
+      for (const std::uint32_t account : graph->members(core::OwnerIndex(i)))
+        sum += graph->owners_of(core::AccountIndex(account)).size();
+    }
+  }
+  return sum;
+}
+
+TEST(Damage, ToAnyByteIsFoundAndCrashesNoView) {
+  const TemporaryFolder folder;
+  (void)build(folder / "x.vouch", {creator("anna"), creator("bea"), brand("acme", "coffee"), event("a", of_creator("anna"), 1),
+                                   event("a", of_brand("acme")), event("b", of_creator("bea")),
+                                   post("p", of_creator("anna"), 4, "slow coffee"), collaboration("acme", "bea", 3)});
+  const std::string whole = read_file(folder / "x.vouch");
+  const std::size_t sum = read_through(*snapshot::Snapshot::open(folder / "x.vouch"));
+  std::fstream file(folder / "x.vouch", std::ios::in | std::ios::out | std::ios::binary);
+  const auto put = [&](std::size_t place, char byte) { file.seekp(static_cast<std::streamoff>(place)).put(byte).flush(); };
+  std::size_t opened = 0;
+  for (std::size_t place = 0; place < whole.size(); ++place) {
+    put(place, static_cast<char>(whole[place] ^ (1 << place % 8)));
+    if (const auto snapshot = snapshot::Snapshot::open(folder / "x.vouch")) {
+      ++opened;
+      ASSERT_FALSE(snapshot->verify(1)) << place;
+      (void)read_through(*snapshot);
+    }
+    put(place, whole[place]);
+  }
+  EXPECT_GT(opened, whole.size() / 3) << "opening reads header and table only";
+  EXPECT_EQ(read_through(*snapshot::Snapshot::open(folder / "x.vouch")), sum);
+  EXPECT_TRUE(snapshot::Snapshot::open(folder / "x.vouch")->verify());
+}
+
+}  // namespace
+}  // namespace vouch::build
