@@ -12,6 +12,7 @@ target_include_directories(vouch_flags INTERFACE
 # Same bytes anywhere: no contraction into fused multiply-adds, no fast-math, nothing tuned to one machine.
 target_compile_options(vouch_flags INTERFACE
   "$<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow;-Werror;-Wno-missing-field-initializers;-ffp-contract=off;-fno-fast-math>")
+target_compile_features(vouch_flags INTERFACE cxx_std_20)
 target_compile_definitions(vouch_flags INTERFACE "$<BUILD_INTERFACE:VOUCH_VERSION=\"${PROJECT_VERSION}\">")
 if(VOUCH_SANITIZE)
   target_compile_options(vouch_flags INTERFACE "$<BUILD_INTERFACE:-fsanitize=${VOUCH_SANITIZE};-fno-sanitize-recover=all;-fno-omit-frame-pointer>")
@@ -26,7 +27,7 @@ endif()
 if(VOUCH_FUZZ)  # libraries count what inputs reach; the programs link the fuzzer itself
   target_compile_options(vouch_flags INTERFACE "$<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>")
 endif()
-install(TARGETS vouch_flags EXPORT vouch)
+set_target_properties(vouch_flags PROPERTIES EXPORT_NAME flags)
 
 # vouch_library(core FOLDER engine/core SOURCES a.cc PUBLIC vouch::x PRIVATE y): target vouch_core, alias vouch::core.
 # A library without SOURCES is headers alone.
