@@ -7,6 +7,8 @@ program=$1
 shift
 here=$(dirname "$0")
 log=$(mktemp)
+TSAN_OPTIONS="suppressions=$here/tsan_suppressions.txt ${TSAN_OPTIONS:-}"
+export TSAN_OPTIONS
 "$program" >"$log" &
 server=$!
 trap 'kill "$server" 2>/dev/null; rm -f "$log"' EXIT

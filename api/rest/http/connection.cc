@@ -58,7 +58,7 @@ void Connection::refuse() {
 Connection::Reading Connection::receive(std::string_view bytes) {
   if (deaf_) {
     swallowed_ += bytes.size();
-    if (swallowed_ > state_->options.limits.linger_bytes) cut();
+    if (swallowed_ > state_->options.limits.linger_bytes) abort();
     return Reading::go_on;
   }
   decode(bytes);

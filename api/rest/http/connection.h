@@ -71,6 +71,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] const std::shared_ptr<ServerState>& state() const { return state_; }
   [[nodiscard]] bool flush();  // for the pump: true while there is more to write
   void cut();
+  void abort();  // cut, and reset: for a client that goes on sending, or never reads
   void cut_if_late();
   void cut_if_idle();
 

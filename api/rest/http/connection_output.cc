@@ -136,9 +136,27 @@ void Connection::cut() {
   run_queue();
 }
 
+void Connection::abort() {
+  // Without the reset a sender whose window is shut asks for minutes whether it opens again, and unsent bytes of ours stay
+  // in the kernel as long.
+  const linger at_once{.l_onoff = 1, .l_linger = 0};
+  ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  cut();
+}
+
 void Connection::cut_if_late() {
   const Clock::rep deadline = deadline_.load();
-  if (deadline != 0 && Clock::now().time_since_epoch().count() >= deadline) cut();
+  if (deadline == 0 || Clock::now().time_since_epoch().count() < deadline) return;
+  bool stuck = false;
+  {
+    const std::lock_guard lock(mutex_);
+    stuck = lingering_ || output_.pending() > 0;
+  }
+  if (stuck) {
+    abort();
+  } else {
+    cut();
+  }
 }
 
 void Connection::cut_if_idle() {
