@@ -49,6 +49,7 @@ PLANTED = [
     ("determinism", "engine/core/maths.h", _HEADER + "inline double f(double x) { return std::log(x); }\n", 4),
     ("determinism", "engine/core/when.h", _HEADER + "using Clock = std::chrono::system_clock;\n", 4),
     ("determinism", "datasets/loud.h", _HEADER + 'inline void f() { std::cerr << "x"; }\n', 4),
+    ("determinism", "datasets/end.h", _HEADER + "inline void f() { ::exit(1); }\n", 4),
     ("build", "cmake/Fast.cmake", "add_compile_options(-march=native)\n", 1),
     ("build", "cmake/Maths.cmake", "add_compile_options(-ffast-math)\n", 1),
     ("build", "api/CMakeLists.txt", 'file(GLOB sources "*.cc")\n', 1),

@@ -79,7 +79,7 @@ def check_determinism(tree: SourceTree) -> list[Finding]:
     """The engine uses its own logarithm, exponential and random numbers, and no clock; libraries never print or exit."""
     maths = r"\bstd::(log|log2|log10|log1p|exp|exp2|expm1|pow|sin|cos|tgamma|lgamma|erf|erfc)\s*\("
     clock = r"\b(system_clock|steady_clock|high_resolution_clock)\b|\bstd::random_device\b|\bstd::(mt19937|uniform_\w+)\b|\b(rand|time)\s*\("
-    output = r"\bstd::(cout|cerr|clog|exit|abort|quick_exit|terminate)\b|(?<![\w:.>])(printf|puts|exit|abort)\s*\("
+    output = r"\bstd::(cout|cerr|clog|exit|abort|quick_exit|terminate)\b|(?<![\w:.>])(printf|puts)\s*\(|(?<![\w>])::(_?exit|abort)\s*\("
     findings = []
     for path in tree.cpp(PRODUCT):
         rules = [] if path.startswith("api/cli/") else [(output, "a library never prints, aborts or exits")]
