@@ -20,6 +20,7 @@ class ModelRunner {
       : split_(split), scorer_(scorer), options_(options) {}
 
   Result<ModelResult> run(const ModelConfig& config) {
+    stage_ = "model " + config.name;
     ModelResult result{.config = config, .folds = {}, .outcome = {}};
     auto outcome = std::visit([&](const auto& kind) { return outcome_of(kind, result); }, config.kind);
     if (!outcome) return fail(core::within("model " + config.name, std::move(outcome).error()));
@@ -45,7 +46,7 @@ class ModelRunner {
   Result<Outcome> outcome_of(const ChosenWeightsModel& model, ModelResult& result) {
     std::vector<const Outcome*> grid;
     for (std::size_t g = 0; g < model.grid.size(); ++g) {
-      report("weights " + text_of(model.grid[g]), g, model.grid.size());
+      stage_ = "model " + result.config.name + ", weights " + std::to_string(g + 1) + " of " + std::to_string(model.grid.size());
       auto outcome = scored(model.grid[g]);
       if (!outcome) return fail(std::move(outcome).error());
       grid.push_back(*outcome);
@@ -89,7 +90,13 @@ class ModelRunner {
     return best;
   }
 
-  Result<Outcome> ranked(const OrderCandidates& order) const { return rank_queries(split_, order, options_.outcome); }
+  Result<Outcome> ranked(const OrderCandidates& order) const {
+    OutcomeOptions outcome = options_.outcome;
+    if (options_.progress) {
+      outcome.progress = [this](std::uint64_t done, std::uint64_t total) { options_.progress(stage_, done, total); };
+    }
+    return rank_queries(split_, order, outcome);
+  }
 
   Result<const Outcome*> scored(const Weighting& weighting) {
     if (const auto found = scored_.find(weighting); found != scored_.end()) return &found->second;
@@ -103,13 +110,10 @@ class ModelRunner {
     return **outcome;
   }
 
-  void report(std::string_view stage, std::size_t done, std::size_t total) const {
-    if (options_.progress) options_.progress(stage, done, total);
-  }
-
   const Split& split_;
   const Scorer& scorer_;
   const ModelOptions& options_;
+  std::string stage_;
   std::map<Weighting, Outcome> scored_;
 };
 
@@ -123,9 +127,8 @@ Result<std::vector<ModelResult>> run_models(const std::vector<ModelConfig>& mode
                                             const ModelOptions& options) {
   ModelRunner runner(split, scorer, options);
   std::vector<ModelResult> results;
-  for (std::size_t m = 0; m < models.size(); ++m) {
-    if (options.progress) options.progress("model " + models[m].name, m, models.size());
-    auto result = runner.run(models[m]);
+  for (const ModelConfig& model : models) {
+    auto result = runner.run(model);
     if (!result) return fail(std::move(result).error());
     results.push_back(*std::move(result));
   }

@@ -2,6 +2,7 @@
 #include "experiments/outcome.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "engine/core/hash.h"
 #include "engine/core/parallel_for.h"
@@ -36,6 +37,24 @@ Result<std::vector<std::int32_t>> grade(const Query& query, const Cut& cut, cons
   return grades;
 }
 
+/// Counts what several threads finish and reports now and then.
+class Counter {
+ public:
+  Counter(std::uint64_t total, const OutcomeOptions& options) : total_(total), options_(options) {}
+  void step() {
+    if (!options_.progress) return;
+    const std::lock_guard lock(mutex_);
+    if (++done_ % kQueriesPerReport == 0 || done_ == total_) options_.progress(done_, total_);
+  }
+
+ private:
+  static constexpr std::uint64_t kQueriesPerReport = 16;
+  std::uint64_t total_;
+  const OutcomeOptions& options_;
+  std::mutex mutex_;
+  std::uint64_t done_ = 0;
+};
+
 std::uint64_t lot(std::uint64_t seed, const Query& query, std::string_view candidate) {
   return core::hash64(candidate, core::hash64(query.id, seed));
 }
@@ -46,6 +65,7 @@ Result<Outcome> rank_queries(const Split& split, const OrderCandidates& order, c
   Outcome outcome;
   outcome.rankings.resize(split.queries.size());
   outcome.tops.resize(split.queries.size());
+  Counter counter(split.queries.size(), options);
   auto done = core::parallel_for(split.queries.size(), options.threads, [&](std::size_t q) -> Result<void> {
     const Query& query = split.queries[q];
     auto ranked = order(query);
@@ -56,6 +76,7 @@ Result<Outcome> rank_queries(const Split& split, const OrderCandidates& order, c
     auto& top = outcome.tops[q] = std::move(ranked->candidates);
     if (options.depth > 0 && top.size() > options.depth) top.resize(options.depth);
     top.shrink_to_fit();
+    counter.step();
     return {};
   });
   if (!done) return fail(std::move(done).error());

@@ -33,6 +33,8 @@ struct Outcome {
 struct OutcomeOptions {
   std::size_t depth = 1000;  // of tops; 0: all
   unsigned threads = 0;      // 0: as many as the machine has
+  /// Queries done, of how many. Never called twice at a time.
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
 };
 
 /// Ranks every query. Fails with what `order` fails with, and with internal where an order is not one of the candidates
