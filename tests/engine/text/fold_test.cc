@@ -65,6 +65,13 @@ TEST(Fold, OfEveryCodePointIsValidAndStaysAsItIsWhenFoldedAgain) {
   }
 }
 
+TEST(Fold, OfACodePointIsTheSameBesideOneThatComposes) {
+  for (std::uint32_t c = 0x21; c < 0x110000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    ASSERT_EQ(fold(utf8(c) + "x\u0301"), fold(utf8(c)) + "x\u0301") << std::hex << c;
+  }
+}
+
 TEST(Fold, CutsRunsWithoutSpaceWhereTheyGetLong) {
   std::string run;
   for (int i = 0; i < 100'000; ++i) run += "Ü";
