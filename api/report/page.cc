@@ -49,8 +49,8 @@ std::string score_text(const RankedCreator& entry, Language language) {
 
 std::string interval_text(const RankedCreator& entry, Language language) {
   if (!entry.score_thousandths) return {};
-  return tenths_text(entry.interval_thousandths[0] / 100, language) + "–" +
-         tenths_text((entry.interval_thousandths[1] + 99) / 100, language);
+  return tenths_text(tenths(entry.interval_thousandths[0]), language) + "–" +
+         tenths_text(tenths(entry.interval_thousandths[1]), language);
 }
 
 std::string header(const Shortlist& shortlist, Language language) {

@@ -24,8 +24,8 @@ constexpr std::size_t kPoints = 4;
 
 std::string interval_text(const RankedCreator& entry, Language language) {
   if (!entry.score_thousandths) return {};
-  return tenths_text(entry.interval_thousandths[0] / 100, language) + "–" +
-         tenths_text((entry.interval_thousandths[1] + 99) / 100, language);
+  return tenths_text(tenths(entry.interval_thousandths[0]), language) + "–" +
+         tenths_text(tenths(entry.interval_thousandths[1]), language);
 }
 
 std::string score_text(const RankedCreator& entry, Language language) {

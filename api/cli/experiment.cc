@@ -1,0 +1,55 @@
+// vouch experiment: data, split, models, metrics -> a report and TREC runs, the same bytes when repeated.
+#include "experiments/experiment.h"
+
+#include <cstdlib>
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "api/cli/commands.h"
+#include "api/cli/progress.h"
+#include "experiments/report.h"
+
+namespace vouch::cli {
+namespace {
+
+struct Options {
+  std::string config, output;
+  unsigned threads = 0;
+  bool json = false;
+};
+
+core::Result<int> experiment(const Options& options, const Session& session) {
+  ProgressLine progress(session);
+  experiments::ExperimentOptions running{.threads = options.threads};
+  if (const char* data = std::getenv("VOUCH_DATA")) running.research_data = data;
+  running.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+    progress.show(stage, done, total);
+  };
+  const auto report = experiments::run_experiment(options.config, options.output, running);
+  if (!report) return core::fail(report.error());
+  progress.clear();
+  if (options.json) {
+    session.streams.out << experiments::report_json(*report) << "\n";
+  } else {
+    session.streams.out << experiments::figures_text(*report) << "\nreport, runs and judgements in " << options.output << "\n";
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_experiment(CLI::App& program, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App& command =
+      add_command(program, session, "experiment", "Runs an experiment and writes its report, repeatable to the byte",
+                  "experiments/future_ties.toml -o report/");
+  command.add_option("config", options->config, "the experiment, a TOML file")->required();
+  command.add_option("-o,--output", options->output, "folder for report and runs")->required();
+  command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");
+  command.add_flag("--json", options->json, "the report as JSON on stdout, too");
+  command.callback([options, &session] { session.action = [options, &session] { return experiment(*options, session); }; });
+}
+
+}  // namespace vouch::cli

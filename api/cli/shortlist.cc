@@ -1,0 +1,160 @@
+// vouch shortlist: the ranked, explained answer to one brief or to many.
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "api/cli/brief_options.h"
+#include "api/cli/commands.h"
+#include "api/cli/files.h"
+#include "api/cli/progress.h"
+#include "api/contract/answer_json.h"
+#include "api/contract/answer_lines.h"
+#include "api/report/page.h"
+#include "api/report/table.h"
+
+namespace vouch::cli {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using ranking::Brief;
+
+struct Options {
+  std::string snapshot, format = "table", tag, account_key;
+  BriefOptions brief;
+  std::vector<std::string> why_not;
+  bool json = false;
+  bool no_verify = false;
+};
+
+core::Result<Engine> open_engine(const Options& options) {
+  OpenOptions open{.verify = !options.no_verify};
+  if (!options.account_key.empty()) {
+    const auto key = read_account_key(options.account_key);
+    if (!key) return fail(key.error());
+    open.account_key = *key;
+  }
+  return Engine::open(options.snapshot, open);
+}
+
+/// Before anything is written: every brand of a longer list is there.
+core::Result<void> expect_brands(const Engine& engine, const std::vector<Brief>& briefs) {
+  if (briefs.size() < 2) return {};
+  const std::vector<std::string> known = engine.brand_ids();
+  for (const Brief& brief : briefs) {
+    const auto* id = std::get_if<std::string>(&brief.brand);
+    if (id == nullptr || std::binary_search(known.begin(), known.end(), *id)) continue;
+    auto answer = engine.brand(*id);
+    if (!answer) return fail(std::move(answer).error());
+  }
+  return {};
+}
+
+core::Result<std::vector<contract::NamedWhyNot>> ask_why_not(const Engine& engine, const Brief& brief, const Options& options) {
+  std::vector<contract::NamedWhyNot> answers;
+  for (const std::string& id : options.why_not) {
+    auto answer = engine.why_not(brief, id);
+    if (!answer) return fail(std::move(answer).error());
+    answers.push_back({id, *std::move(answer)});
+  }
+  return answers;
+}
+
+std::string tag_of(const Brief& brief, const Options& options) {
+  if (!options.tag.empty()) return options.tag;
+  return "vouch-" + brief.profile.value_or(!brief.goal                                ? "balanced"
+                                           : *brief.goal == ranking::Goal::new_people ? "awareness"
+                                           : *brief.goal == ranking::Goal::deepen     ? "deepen"
+                                                                                      : "balanced");
+}
+
+core::Result<std::string> trec_answer(const Engine& engine, const Brief& brief, const Options& options) {
+  const auto ranking = engine.rank(brief);
+  if (!ranking) return fail(ranking.error());
+  const auto* id = std::get_if<std::string>(&brief.brand);
+  const std::string name = id != nullptr ? *id : std::get<ranking::BrandDescription>(brief.brand).name;
+  return contract::trec_lines(name.empty() ? "brief" : name, *ranking, tag_of(brief, options));
+}
+
+core::Result<std::string> answer(const Engine& engine, const Brief& brief, const Options& options, const Session& session) {
+  if (options.format == "trec") return trec_answer(engine, brief, options);
+  const auto shortlist = engine.shortlist(brief);
+  if (!shortlist) return fail(shortlist.error());
+  const auto why_not = ask_why_not(engine, brief, options);
+  if (!why_not) return fail(why_not.error());
+  if (options.format == "html") return report::shortlist_page(*shortlist, session.language, *why_not);
+  if (options.format == "csv") return contract::csv_lines(*shortlist, session.language);
+  if (options.format == "ndjson") return contract::shortlist_to_json(*shortlist, session.language, *why_not) + "\n";
+  if (options.format == "json") return contract::shortlist_to_json(*shortlist, session.language, *why_not);
+  const report::TextOptions text{.width = session.streams.width, .language = session.language};
+  std::string out = report::shortlist_table(*shortlist, text);
+  for (const contract::NamedWhyNot& one : *why_not) out += report::why_not_text(one, text);
+  return out;
+}
+
+/// What stands before the first answer, between answers and after the last.
+struct Frame {
+  std::string before, between, after;
+};
+
+Frame frame_of(const std::string& format, bool several) {
+  if (format == "csv") return {.before = contract::csv_header(), .between = {}, .after = {}};
+  if (format == "json") return several ? Frame{"[", ",\n", "]\n"} : Frame{"", "", "\n"};
+  if (format == "table") return {.before = {}, .between = "\n", .after = {}};
+  return {};
+}
+
+core::Result<int> shortlist(const Options& options, const Session& session) {
+  const auto briefs = briefs_of(options.brief);
+  if (!briefs) return fail(briefs.error());
+  if (briefs->size() > 1 && options.format == "html") {
+    return fail(ErrorCode::invalid_argument, "found several brands with --format html, expected one: a page is for one brand");
+  }
+  const auto engine = open_engine(options);
+  if (!engine) return fail(engine.error());
+  if (auto there = expect_brands(*engine, *briefs); !there) return fail(std::move(there).error());
+  const Frame frame = frame_of(options.format, briefs->size() > 1);
+  ProgressLine progress(session);
+  for (std::size_t i = 0; i < briefs->size() && session.streams.out; ++i) {
+    const auto text = answer(*engine, (*briefs)[i], options, session);
+    if (!text) return fail(text.error());
+    if (briefs->size() > 1) progress.show("shortlists", i, briefs->size());
+    session.streams.out << (i == 0 ? frame.before : frame.between) << *text;
+  }
+  session.streams.out << frame.after;
+  return kDone;
+}
+
+}  // namespace
+
+void add_shortlist(CLI::App& program, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App& command = add_command(program, session, "shortlist", "Ranks creators for a brand and explains every figure",
+                                  "x.vouch --brand lindenhof -k 12\n"
+                                  "x.vouch --brief brief.json --format json\n"
+                                  "x.vouch --brand lindenhof --goal new_people --country DE --exclude-partners\n"
+                                  "x.vouch --brand lindenhof --why-not anna\n"
+                                  "x.vouch --brand lindenhof --format html > shortlist.html\n"
+                                  "x.vouch --brands brands.txt -k 0 --format trec > run.trec");
+  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_brief_options(command, options->brief);
+  command.add_option("--why-not", options->why_not, "explain where this creator id stands")->allow_extra_args(false)->take_all();
+  command.add_option("--format", options->format, "table, json, ndjson, csv, trec or html (default table)")
+      ->check(CLI::IsMember({"table", "json", "ndjson", "csv", "trec", "html"}));
+  command.add_flag("--json", options->json, "the same as --format json");
+  command.add_option("--tag", options->tag, "name of the run in TREC lines (default vouch-PROFILE)")
+      ->check([](const std::string& tag) {
+        return contract::trec_id(tag) == tag && !tag.empty() ? "" : "found '" + tag + "', expected no blanks";
+      });
+  command.add_option("--account-key", options->account_key,
+                     "key for accounts that are sent (default: the key beside the snapshot)");
+  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
+  command.callback([options, &session] {
+    if (options->json) options->format = "json";
+    session.action = [options, &session] { return shortlist(*options, session); };
+  });
+}
+
+}  // namespace vouch::cli
