@@ -13,8 +13,9 @@ namespace vouch::credibility {
 namespace {
 
 constexpr std::size_t kBinPeers = 20;
-constexpr std::size_t kMaxBins = 32;
-constexpr double kLeastTail = 0.1;  // in ln(1 + x): how steep a tail of hardly any peers may be
+constexpr std::size_t kMaxBins = 32;    // before the outermost ones are halved
+constexpr std::size_t kMaxKnots = 160;  // that halving could give, of 2^64 peers
+constexpr double kLeastTail = 0.1;      // in ln(1 + x): how steep a tail of hardly any peers may be
 
 /// Linear between order statistics (R. Hyndman, Y. Fan, "Sample quantiles in statistical packages", 1996, type 7).
 double quantile(std::span<const double> sorted, double level) {
@@ -34,18 +35,34 @@ double knot_of(std::span<const Peer> peers, const Bin& bin) {
   return peers[bin.begin + (bin.end - bin.begin - 1) / 2].log_followers;
 }
 
-/// Bins of equal number with strictly ascending knots: where many peers have as many followers, bins are joined.
-std::vector<Bin> bins_of(std::span<const Peer> peers) {
-  const std::size_t n = peers.size();
+/// Where bins end: equal numbers, but the outermost ones are halved towards their ends, so that knots reach close to them.
+std::vector<std::size_t> cuts_of(std::size_t n) {
   const std::size_t count = std::clamp<std::size_t>(n / kBinPeers, 1, kMaxBins);
+  std::vector<std::size_t> cuts;
+  for (std::size_t k = 1; k < count; ++k) cuts.push_back(k * n / count);
+  for (std::size_t size = n / count / 2; size >= kBinPeers; size /= 2) {
+    cuts.push_back(size);
+    cuts.push_back(n - size);
+  }
+  cuts.push_back(n);
+  std::ranges::sort(cuts);
+  const auto repeated = std::ranges::unique(cuts);
+  cuts.erase(repeated.begin(), repeated.end());
+  return cuts;
+}
+
+/// Bins with strictly ascending knots: where many peers have as many followers, bins are joined.
+std::vector<Bin> bins_of(std::span<const Peer> peers) {
   std::vector<Bin> bins;
-  for (std::size_t k = 0; k < count; ++k) {
-    const Bin bin{k * n / count, (k + 1) * n / count};
+  std::size_t begin = 0;
+  for (const std::size_t end : cuts_of(peers.size())) {
+    const Bin bin{begin, end};
     if (!bins.empty() && knot_of(peers, bin) <= knot_of(peers, bins.back())) {
       bins.back().end = bin.end;
     } else {
       bins.push_back(bin);
     }
+    begin = end;
   }
   return bins;
 }
@@ -150,9 +167,9 @@ core::Result<QuantileCurve> QuantileCurve::read(core::Decoder& in) {
   const auto high = in.read<double>();
   const auto knots = in.read<std::uint32_t>();
   if (!knots) return core::fail(knots.error());
-  if (*knots == 0 || *knots > kMaxBins || in.left() < *knots * (1 + kLevels.size()) * sizeof(double)) {
+  if (*knots == 0 || *knots > kMaxKnots || in.left() < *knots * (1 + kLevels.size()) * sizeof(double)) {
     return core::fail(core::ErrorCode::corrupt, "a quantile curve has " + std::to_string(*knots) + " knots, expected 1 to " +
-                                                    std::to_string(kMaxBins) + " and their values");
+                                                    std::to_string(kMaxKnots) + " and their values");
   }
   curve.peers_ = *peers;
   curve.low_tail_ = *low;

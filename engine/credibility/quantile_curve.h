@@ -1,8 +1,9 @@
 // Where a creator's median engagement stands among peers with as many followers: quantile curves over ln followers. Peers
-// are cut into bins of equal number along followers; each bin has a knot at its median and gives quantiles of ln(1 + x) at
-// 21 levels; each level is made to never fall with followers (isotonic.h), so curves neither fall nor cross. Between knots
-// and between levels they are linear, beyond the outer knots flat, beyond the outer levels exponential tails. Hence, at
-// fixed peers, more followers with the same engagement never raise the percentile and more engagement never lowers it.
+// are cut into bins of equal number along followers, the outermost halved towards their ends; each bin has a knot at its
+// median and gives quantiles of ln(1 + x) at 21 levels; each level is made to never fall with followers (isotonic.h), so
+// curves neither fall nor cross. Between knots and between levels they are linear, beyond the outer knots flat, beyond the
+// outer levels exponential tails. Hence, at fixed peers, more followers with the same engagement never raise the percentile
+// and more engagement never lowers it.
 #pragma once
 
 #include <array>

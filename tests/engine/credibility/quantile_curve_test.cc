@@ -37,6 +37,23 @@ TEST(QuantileCurve, FindsThePercentileOfAKnownDistribution) {
   EXPECT_EQ(curve.peers(), 40000U);
 }
 
+TEST(QuantileCurve, IsRightForTheFewLargestToo) {
+  core::Random random(6);
+  std::vector<Peer> peers;
+  for (int i = 0; i < 20000; ++i) {
+    const double followers = 7.0 + random.exponential();
+    peers.push_back({followers, 0.8 * followers + random.normal()});
+  }
+  const auto curve = QuantileCurve::fit(peers);
+  double sum = 0.0, count = 0.0;
+  for (const Peer& peer : peers) {
+    if (peer.log_followers < 11.5) continue;  // about one in ninety
+    sum += curve.percentile(peer);
+    count += 1.0;
+  }
+  EXPECT_NEAR(sum / count, 0.5, 0.05);
+}
+
 TEST(QuantileCurve, TheBestAndTheWorstStillDiffer) {
   const auto curve = QuantileCurve::fit(random_peers(1000, 2));
   EXPECT_GT(curve.percentile({10.0, 9.5}), curve.percentile({10.0, 9.0}));
