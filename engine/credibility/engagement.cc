@@ -1,7 +1,7 @@
 #include "engine/credibility/engagement.h"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -62,6 +62,16 @@ core::Result<std::span<const T>> column(const snapshot::Snapshot& snapshot, cons
   return values;
 }
 
+template <class... Results>
+std::optional<core::Error> first_error(const Results&... results) {
+  std::optional<core::Error> error;
+  const auto keep = [&error](const auto& result) {
+    if (!error && !result) error = result.error();
+  };
+  (keep(results), ...);
+  return error;
+}
+
 bool are_shares(std::span<const double> values) {
   return std::ranges::all_of(values, [](double x) { return x >= 0.0 && x <= 1.0; });
 }
@@ -115,13 +125,7 @@ core::Result<Engagement> Engagement::open(const snapshot::Snapshot& snapshot, co
   const auto low = column<double>(snapshot, "engagement.low", creators);
   const auto high = column<double>(snapshot, "engagement.high", creators);
   const auto curves = snapshot.array<std::byte>("engagement.curves");
-  if (!status) return core::fail(status.error());
-  if (!declared) return core::fail(declared.error());
-  if (!posts) return core::fail(posts.error());
-  for (const auto* values : {&median, &percentile, &low, &high}) {
-    if (!*values) return core::fail(values->error());
-  }
-  if (!curves) return core::fail(curves.error());
+  if (const auto error = first_error(status, declared, posts, median, percentile, low, high, curves)) return core::fail(*error);
   const auto known = [](std::uint8_t code) { return code <= static_cast<std::uint8_t>(EngagementStatus::unknown); };
   if (!std::ranges::all_of(*status, known) || !are_shares(*percentile) || !are_shares(*low) || !are_shares(*high)) {
     return core::fail(core::ErrorCode::corrupt, "sections engagement.* have values that are none of theirs");
