@@ -4,11 +4,13 @@
     run_commands.py --vouch PROGRAM [DOCUMENT...]
 
 A command must end with status 0 and print what the document shows, where it shows it. Commands that need the public research
-data are skipped, visibly, unless VOUCH_DATA names it. One line a command; the last line counts.
+data are skipped, visibly, unless VOUCH_DATA names it. Every command of the program is in docs/reference/program.md, and no
+other. One line a command; the last line counts.
 """
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -34,12 +36,27 @@ def problem_of(command: Command, folder: Path, environment: dict[str, str]) -> s
     return None
 
 
+def problem_of_command_list(vouch: Path) -> str | None:
+    """None where the document lists exactly the commands that the program has."""
+    shown = subprocess.run([vouch.resolve(), "--help"], check=True, capture_output=True, text=True).stdout
+    known = set(re.findall(r"^  ([a-z-]+) ", shown.partition("Subcommands:")[2], re.MULTILINE))
+    documented = set(re.findall(r"^\| `vouch ([a-z-]+)` \|", (ROOT / "docs/reference/program.md").read_text(encoding="utf-8"), re.MULTILINE))
+    if known and known == documented:
+        return None
+    return f"the program alone has {sorted(known - documented)}, the document alone {sorted(documented - known)}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vouch", type=Path, required=True, help="the program")
     parser.add_argument("documents", type=Path, nargs="*", help="default: README.md and docs/")
     arguments = parser.parse_args()
     passed = failed = skipped = 0
+    if not arguments.documents:
+        problem = problem_of_command_list(arguments.vouch)
+        print(f"FAIL list of commands: {problem}" if problem else "ok list of commands")
+        failed += problem is not None
+        passed += problem is None
     for path in arguments.documents or documents(ROOT):
         with tempfile.TemporaryDirectory() as folder:
             tools = Path(folder) / "bin"
