@@ -1,0 +1,158 @@
+#include "api/rest/handlers.h"
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "api/contract/answer_json.h"
+#include "api/contract/brief_json.h"
+#include "api/rest/cursor.h"
+#include "api/rest/openapi/document.h"
+#include "api/rest/problem.h"
+#include "api/rest/query_parameters.h"
+#include "api/words/language.h"
+
+namespace vouch::rest {
+namespace {
+
+constexpr std::int64_t kMaxPage = 500;
+constexpr std::int64_t kDefaultPage = 50;
+
+Response text_response(std::string type, std::string body) {
+  Response response;
+  response.fields.add("Content-Type", std::move(type));
+  response.body = std::move(body);
+  return response;
+}
+
+Response json_response(std::string body) { return text_response("application/json", std::move(body)); }
+
+words::Language language_of(const Request& request) {
+  const std::string* accepted = request.head.fields.find("Accept-Language");
+  return accepted ? words::language_accepted(*accepted) : words::Language::english;
+}
+
+Response in_language(Response response, words::Language language) {
+  response.fields.add("Content-Language", std::string(words::tag_of(language)));
+  response.fields.add("Vary", "Accept-Language");
+  return response;
+}
+
+Response shortlists(const Engine& engine, const Request& request, const PathValues&) {
+  const auto brief = contract::brief_from_json(request.body);
+  if (!brief) {
+    return contract::is_syntax_error(brief.error()) ? syntax_problem(brief.error(), request.id)
+                                                    : problem_response(brief.error(), request.id);
+  }
+  const auto answer = engine.shortlist(*brief);
+  if (!answer) return problem_response(answer.error(), request.id);
+  const auto language = language_of(request);
+  return in_language(json_response(contract::shortlist_to_json(*answer, language)), language);
+}
+
+Response creator(const Engine& engine, const Request& request, const PathValues& values) {
+  const auto found = engine.creator(values.at("id"));
+  return found ? json_response(contract::creator_to_json(*found)) : problem_response(found.error(), request.id);
+}
+
+/// GET /v1/creators: filters as lists, a page at a time in the order of the ids.
+core::Result<std::string> creators_page(const Engine& engine, std::string_view query) {
+  constexpr std::array<std::string_view, 7> kKnown = {"limit",    "cursor",   "platform", "country",
+                                                      "language", "category", "size_band"};
+  constexpr std::array<std::string_view, 2> kOfThePage = {"limit", "cursor"};
+  const auto parameters = QueryParameters::read(query, kKnown);
+  if (!parameters) return core::fail(parameters.error());
+  const auto limit = parameters->whole("limit", kDefaultPage, 1, kMaxPage);
+  if (!limit) return core::fail(limit.error());
+  CreatorQuery page{.filters = {.platform = parameters->list("platform"),
+                                .country = parameters->list("country"),
+                                .language = parameters->list("language"),
+                                .category = parameters->list("category"),
+                                .size_band = parameters->list("size_band")},
+                    .after = {},
+                    .limit = static_cast<std::uint32_t>(*limit)};
+  const std::string question = parameters->canonical_without(kOfThePage);
+  if (const std::string token = parameters->text("cursor"); !token.empty()) {
+    auto last = decode_cursor(question, token);
+    if (!last) return core::fail(last.error());
+    page.after = std::move(*last);
+  }
+  const auto found = engine.creators(page);
+  if (!found) return core::fail(found.error());
+  const auto next = found->more ? std::optional(encode_cursor(question, found->creators.back().id)) : std::nullopt;
+  return contract::creators_to_json(found->creators, next);
+}
+
+Response creators(const Engine& engine, const Request& request, const PathValues&) {
+  auto page = creators_page(engine, request.head.query);
+  return page ? json_response(std::move(*page)) : problem_response(page.error(), request.id);
+}
+
+Response brand(const Engine& engine, const Request& request, const PathValues& values) {
+  const auto found = engine.brand(values.at("id"));
+  return found ? json_response(contract::brand_to_json(*found)) : problem_response(found.error(), request.id);
+}
+
+Response current_snapshot(const Engine& engine, const Request&, const PathValues&) {
+  return json_response(contract::snapshot_to_json(engine.info()));
+}
+
+Response version_of(const Engine& engine, const Request&, const PathValues&) {
+  return json_response(contract::version_to_json(version(), engine.info().id));
+}
+
+Response healthy(const Engine&, const Request&, const PathValues&) { return json_response(R"({"status":"ok"})"); }
+
+Response openapi(const Engine&, const Request&, const PathValues&) { return json_response(std::string(openapi_document())); }
+
+using Answer = Response (*)(const Engine&, const Request&, const PathValues&);
+
+/// A route whose answer comes from the engine that is current when it begins; counted when it is sent.
+Route route(const HandlerContext& context, std::string method, std::string pattern, Answer answer, bool in_reactor = false,
+            std::vector<std::string> accepts = {}) {
+  const auto handler = [context, answer, method, pattern](Request request, const PathValues& values, Responder responder) {
+    const auto began = std::chrono::steady_clock::now();
+    const auto engine = context.snapshot->engine();
+    Response response = answer(*engine, request, values);
+    const int status = response.status;
+    responder.send(std::move(response));
+    context.metrics->answered(method, pattern, status, std::chrono::steady_clock::now() - began);
+  };
+  return {.method = std::move(method),
+          .pattern = std::move(pattern),
+          .handler = handler,
+          .in_reactor = in_reactor,
+          .streams_body = false,
+          .accepts = std::move(accepts)};
+}
+
+Route metrics_route(const HandlerContext& context) {
+  const auto handler = [context](Request, const PathValues&, Responder responder) {
+    const auto engine = context.snapshot->engine();
+    responder.send(text_response("text/plain; version=0.0.4; charset=utf-8",
+                                 context.metrics->text({.server = context.figures ? context.figures() : ServerFigures{},
+                                                        .latest_event_s = engine->info().latest_event_s,
+                                                        .reloads = context.snapshot->reloads(),
+                                                        .refusals = context.snapshot->refusals()})));
+  };
+  return {.method = "GET", .pattern = "/metrics", .handler = handler, .in_reactor = false, .streams_body = false, .accepts = {}};
+}
+
+}  // namespace
+
+std::vector<Route> service_routes(const HandlerContext& context) {
+  std::vector<Route> routes;
+  routes.push_back(route(context, "GET", "/healthz", healthy, true));
+  routes.push_back(route(context, "GET", "/readyz", healthy, true));
+  routes.push_back(route(context, "GET", "/version", version_of, true));
+  routes.push_back(route(context, "GET", "/openapi.json", openapi));
+  routes.push_back(metrics_route(context));
+  routes.push_back(route(context, "POST", "/v1/shortlists", shortlists, false, {"application/json"}));
+  routes.push_back(route(context, "GET", "/v1/creators", creators));
+  routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
+  routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));
+  routes.push_back(route(context, "GET", "/v1/snapshots/current", current_snapshot));
+  return routes;
+}
+
+}  // namespace vouch::rest
