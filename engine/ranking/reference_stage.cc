@@ -12,8 +12,8 @@
 namespace vouch::ranking {
 namespace {
 
-constexpr double kPairs = 1048576.0;      // 2^20
-constexpr std::size_t kMaxAskers = 1024;  // brands are sampled by hash beyond this
+constexpr double kPairs = 1048576.0;     // 2^20
+constexpr std::size_t kMaxAskers = 256;  // of more brands those with the smallest hashes: each costs passes over all audiences
 constexpr std::size_t kMaxStandIns = 128;
 constexpr double kUnknownFigure = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t kHashSeed = 0x766f756368726566ULL;

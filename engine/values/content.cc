@@ -15,16 +15,28 @@ double to_double(Wide value) {
          static_cast<double>(static_cast<std::uint64_t>(value));
 }
 
-double length_of(std::span<const std::uint32_t> dense) {
+Wide squares_of(std::span<const std::uint32_t> dense) {
   Wide squares = 0;
   for (const std::uint32_t value : dense) squares += static_cast<std::uint64_t>(value) * value;
-  return std::sqrt(to_double(squares));
+  return squares;
 }
 
-double length_of(SparseVector vector) {
+/// Inner product with a dense vector and the vector's own squares, in one pass over its terms.
+struct Products {
+  std::uint64_t dot = 0;
   std::uint64_t squares = 0;
-  for (const std::uint16_t weight : vector.weights) squares += static_cast<std::uint64_t>(weight) * weight;
-  return std::sqrt(static_cast<double>(squares));
+};
+Products products(const std::vector<std::uint32_t>& dense, SparseVector vector) {
+  const std::uint32_t* const sum = dense.data();
+  const std::uint32_t* const terms = vector.terms.data();
+  const std::uint16_t* const weights = vector.weights.data();
+  Products result;
+  for (std::size_t i = 0; i < vector.terms.size(); ++i) {
+    const std::uint64_t weight = weights[i];
+    result.dot += sum[terms[i]] * weight;
+    result.squares += weight * weight;
+  }
+  return result;
 }
 
 double ratio(double dot, double a, double b) { return a > 0.0 && b > 0.0 ? std::min(1.0, dot / (a * b)) : 0.0; }
@@ -47,7 +59,8 @@ AskingText::AskingText(const TermVectors& vectors, SparseVector own, std::span<c
       sum_[own_.terms[i]] += factor * own_.weights[i];
     }
   }
-  length_ = length_of(sum_);
+  squares_ = squares_of(sum_);
+  length_ = std::sqrt(to_double(squares_));
 }
 
 std::uint64_t AskingText::own_factor(std::size_t partners) const { return std::max<std::size_t>(1, partners); }
@@ -64,26 +77,30 @@ std::optional<double> AskingText::cosine(core::CreatorIndex candidate) const {
   const SparseVector vector = vectors_.of(core::OwnerIndex(candidate.value));
   if (vector.empty() || empty_for(candidate)) return std::nullopt;
   if (is_partner(candidate)) return without(vector);
-  std::uint64_t dot = 0;
-  for (std::size_t i = 0; i < vector.terms.size(); ++i) {
-    dot += static_cast<std::uint64_t>(sum_[vector.terms[i]]) * vector.weights[i];
-  }
-  return ratio(static_cast<double>(dot), length_, length_of(vector));
+  const Products p = products(sum_, vector);
+  return ratio(static_cast<double>(p.dot), length_, std::sqrt(static_cast<double>(p.squares)));
 }
 
 double AskingText::without(SparseVector vector) const {
-  // B' = B - vector - (own factor of |P| less that of |P| - 1) · own. Rare, so the whole vector is made anew.
-  std::vector<std::uint32_t> sum = sum_;
-  for (std::size_t i = 0; i < vector.terms.size(); ++i) sum[vector.terms[i]] -= vector.weights[i];
-  const auto less = static_cast<std::uint32_t>(own_factor(partners_.size()) - own_factor(partners_.size() - 1));
-  if (has_own_text() && less > 0) {
-    for (std::size_t i = 0; i < own_.terms.size(); ++i) sum[own_.terms[i]] -= less * own_.weights[i];
+  // B' = B - x with x = vector + (own factor of |P| less that of |P| - 1) · own, so B'·v = B·v - x·v and
+  // |B'|² = |B|² - 2 B·x + |x|²: exact in integers, and in the time of the two sparse vectors.
+  const auto less = has_own_text() ? own_factor(partners_.size()) - own_factor(partners_.size() - 1) : 0;
+  const SparseVector own = own_.view();
+  const Products v = products(sum_, vector);
+  std::uint64_t own_with_v = 0;
+  std::size_t j = 0;
+  for (std::size_t i = 0; less > 0 && i < vector.terms.size(); ++i) {
+    while (j < own.terms.size() && own.terms[j] < vector.terms[i]) ++j;
+    if (j < own.terms.size() && own.terms[j] == vector.terms[i]) {
+      own_with_v += static_cast<std::uint64_t>(own.weights[j]) * vector.weights[i];
+    }
   }
-  std::uint64_t dot = 0;
-  for (std::size_t i = 0; i < vector.terms.size(); ++i) {
-    dot += static_cast<std::uint64_t>(sum[vector.terms[i]]) * vector.weights[i];
-  }
-  return ratio(static_cast<double>(dot), length_of(sum), length_of(vector));
+  const Products o = less > 0 ? products(sum_, own) : Products{};
+  const std::uint64_t dot = v.dot - v.squares - less * own_with_v;
+  const Wide with_x = static_cast<Wide>(v.dot) + less * o.dot;
+  const Wide x_squares = static_cast<Wide>(v.squares) + 2 * less * own_with_v + less * less * o.squares;
+  const Wide squares = squares_ + x_squares - 2 * with_x;
+  return ratio(static_cast<double>(dot), std::sqrt(to_double(squares)), std::sqrt(static_cast<double>(v.squares)));
 }
 
 std::vector<std::uint32_t> AskingText::strongest_terms(core::CreatorIndex candidate, std::size_t n) const {

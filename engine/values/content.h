@@ -35,6 +35,7 @@ class AskingText {
   [[nodiscard]] std::vector<std::uint32_t> strongest_terms(core::CreatorIndex candidate, std::size_t n) const;
 
  private:
+  __extension__ using Wide = unsigned __int128;
   [[nodiscard]] bool is_partner(core::CreatorIndex candidate) const;
   [[nodiscard]] std::uint64_t own_factor(std::size_t partners) const;
   [[nodiscard]] double without(SparseVector partner) const;  // the cosine of a partner with what is left of B
@@ -43,6 +44,7 @@ class AskingText {
   TextVector own_;
   std::vector<std::uint32_t> partners_;  // ascending, those with texts
   std::vector<std::uint32_t> sum_;       // per term, B in 2⁻¹⁵
+  Wide squares_ = 0;                     // |B|², exact
   double length_ = 0.0;                  // of B, in 2⁻¹⁵
 };
 
