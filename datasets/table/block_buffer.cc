@@ -8,14 +8,15 @@ namespace vouch::datasets {
 BlockBuffer::BlockBuffer(std::unique_ptr<ByteSource> bytes, std::size_t row_bytes)
     : bytes_(std::move(bytes)),
       row_bytes_(row_bytes),
-      capacity_(2 * kBlockBytes),
+      block_bytes_(std::clamp(row_bytes / 4, std::size_t{4} << 10, std::size_t{1} << 20)),
+      capacity_(2 * block_bytes_),
       storage_(std::make_unique_for_overwrite<char[]>(capacity_ + kPadding)) {
   std::memset(storage_.get(), 0, kPadding);
 }
 
 core::Result<bool> BlockBuffer::fill() {
-  if (size() + kBlockBytes > capacity_) {
-    const std::size_t capacity = std::max(2 * capacity_, size() + kBlockBytes);
+  if (size() + block_bytes_ > capacity_) {
+    const std::size_t capacity = std::max(2 * capacity_, size() + block_bytes_);
     auto storage = std::make_unique_for_overwrite<char[]>(capacity + kPadding);
     std::memcpy(storage.get(), begin(), size());
     storage_ = std::move(storage);
@@ -25,9 +26,9 @@ core::Result<bool> BlockBuffer::fill() {
   }
   end_ = size();
   begin_ = 0;
-  const auto got = read_fully(*bytes_, {storage_.get() + end_, kBlockBytes});
+  const auto got = read_fully(*bytes_, {storage_.get() + end_, block_bytes_});
   if (!got) return core::fail(got.error());
-  at_end_ = *got < kBlockBytes;
+  at_end_ = *got < block_bytes_;
   end_ += *got;
   std::memset(storage_.get() + end_, 0, kPadding);
   return true;

@@ -13,9 +13,8 @@ namespace vouch::datasets {
 class BlockBuffer {
  public:
   static constexpr std::size_t kPadding = 64;
-  static constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 
-  /// Holds rows of up to row_bytes.
+  /// Holds rows of up to row_bytes; reads a quarter of that at a time, between 4 KiB and 1 MiB.
   BlockBuffer(std::unique_ptr<ByteSource> bytes, std::size_t row_bytes);
 
   [[nodiscard]] char* begin() { return storage_.get() + begin_; }
@@ -35,7 +34,8 @@ class BlockBuffer {
  private:
   std::unique_ptr<ByteSource> bytes_;
   std::size_t row_bytes_;
-  std::size_t capacity_ = 0;
+  std::size_t block_bytes_;
+  std::size_t capacity_;
   std::unique_ptr<char[]> storage_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
