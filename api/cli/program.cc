@@ -24,11 +24,13 @@ constexpr std::string_view kSummary =
 
 void add_commands(CLI::App& program, Session& session) {
   add_generate(program, session);
+  add_convert(program, session);
   add_check(program, session);
   add_build(program, session);
   add_inspect(program, session);
   add_shortlist(program, session);
   add_evaluate(program, session);
+  add_experiment(program, session);
   add_hash(program, session);
   add_key(program, session);
   add_completion(program, session);
