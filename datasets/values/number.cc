@@ -165,6 +165,15 @@ std::optional<Number> number_of(const Parts& parts, char mark) {
   return number;
 }
 
+/// Digits, one point, digits, where the point cannot be between thousands.
+bool proves_point(std::string_view cell) {
+  const std::size_t at = cell.find('.');
+  if (at == std::string_view::npos || at == 0 || at + 1 == cell.size()) return false;
+  const bool digits = std::all_of(cell.begin(), cell.begin() + static_cast<std::ptrdiff_t>(at), is_digit) &&
+                      std::all_of(cell.begin() + static_cast<std::ptrdiff_t>(at) + 1, cell.end(), is_digit);
+  return digits && (cell.size() - at - 1 != 3 || at > 3 || cell.front() == '0');
+}
+
 }  // namespace
 
 std::string_view name_of(Mark mark) { return mark == Mark::point ? "decimal point" : "decimal comma"; }
@@ -226,32 +235,17 @@ bool is_blank_value(std::string_view cell) {
 
 void MarkEvidence::add(std::string_view cell) {
   // Digits alone, or digits with one point before other than three digits: nearly all cells, and quick to tell.
-  std::size_t points = 0;
-  std::size_t point_at = 0;
-  bool plain = true;
-  bool marked = false;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const char c = cell[i];
-    if (c == '.') {
-      ++points;
-      point_at = i;
-    }
-    marked = marked || c == '.' || c == ',';
-    plain = plain && (is_digit(c) || c == '.');
-  }
-  if (!marked) return;
-  const std::size_t behind = cell.size() - point_at - 1;
-  if (plain && points == 1 && point_at > 0 && behind > 0 && (behind != 3 || point_at > 3 || cell.front() == '0')) {
+  if (cell.find_first_not_of("0123456789") == std::string_view::npos) return;
+  if (proves_point(cell)) {
     ++points_;
     if (contradiction_.empty()) contradiction_ = cell;
     return;
   }
+  if (cell.find_first_of(".,") == std::string_view::npos) return;
   const auto parts = split(cell);
   if (!parts || parts->body.find_first_of(".,") == std::string_view::npos) return;
-  const auto with_point = number_of(*parts, '.');
-  const auto with_comma = number_of(*parts, ',');
-  bool point = with_point.has_value();
-  bool comma = with_comma.has_value();
+  bool point = number_of(*parts, '.').has_value();
+  bool comma = number_of(*parts, ',').has_value();
   if (point && comma) {
     // One mark before three digits. Money has no three decimals; a German word of number goes with the comma.
     const bool is_point = parts->body.find('.') != std::string_view::npos;
