@@ -23,6 +23,7 @@ constexpr std::string_view kSummary =
     "  vouch serve x.vouch                            the same over HTTP";
 
 void add_commands(CLI::App& program, Session& session) {
+  add_demo(program, session);
   add_generate(program, session);
   add_convert(program, session);
   add_check(program, session);
@@ -31,6 +32,7 @@ void add_commands(CLI::App& program, Session& session) {
   add_shortlist(program, session);
   add_evaluate(program, session);
   add_experiment(program, session);
+  add_serve(program, session);
   add_hash(program, session);
   add_key(program, session);
   add_completion(program, session);

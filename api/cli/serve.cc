@@ -1,0 +1,120 @@
+// vouch serve: answers over HTTP until it is told to stop.
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <toml++/toml.h>
+
+#include "api/cli/commands.h"
+#include "api/cli/files.h"
+#include "api/rest/service.h"
+#include "engine/core/suggestion.h"
+
+namespace vouch::cli {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+
+constexpr std::chrono::seconds kDrain{8};
+constexpr std::int64_t kLargestBody = 1LL << 30;
+
+struct Options {
+  std::string target, listen, config, account_key;
+  std::optional<unsigned> threads;
+  std::optional<std::int64_t> max_body_bytes;
+  bool no_verify = false;
+};
+
+constexpr auto kConfigKeys = std::to_array<std::string_view>({"listen", "threads", "max_body_bytes", "account_key"});
+
+/// Takes from the file what no flag has set.
+core::Result<Options> with_config(Options options) {
+  if (options.config.empty()) return options;
+  const auto text = read_file(options.config);
+  if (!text) return fail(text.error());
+  try {
+    const toml::table table = toml::parse(*text, options.config);
+    for (const auto& [key, value] : table) {
+      if (std::find(kConfigKeys.begin(), kConfigKeys.end(), key.str()) == kConfigKeys.end()) {
+        return fail(ErrorCode::invalid_argument, options.config + ": unknown key '" + std::string(key.str()) + "'" +
+                                                     core::did_you_mean(key.str(), kConfigKeys));
+      }
+    }
+    const auto number = [&table](std::string_view key) { return table[key].value_exact<std::int64_t>(); };
+    for (const std::string_view key : {"threads", "max_body_bytes"}) {
+      if (table.contains(key) && (!number(key) || *number(key) < 0)) {
+        return fail(ErrorCode::invalid_argument, options.config + ": " + std::string(key) + " is no whole number from 0");
+      }
+    }
+    for (const std::string_view key : {"listen", "account_key"}) {
+      if (table.contains(key) && !table[key].is_string()) {
+        return fail(ErrorCode::invalid_argument, options.config + ": " + std::string(key) + " is no text");
+      }
+    }
+    if (options.listen.empty()) options.listen = table["listen"].value_or(std::string());
+    if (options.account_key.empty()) options.account_key = table["account_key"].value_or(std::string());
+    if (!options.threads && number("threads")) options.threads = static_cast<unsigned>(*number("threads"));
+    if (!options.max_body_bytes) options.max_body_bytes = number("max_body_bytes");
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::invalid_argument,
+                options.config + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+  }
+  return options;
+}
+
+core::Result<rest::ServiceOptions> service_options(const Options& given) {
+  const auto options = with_config(given);
+  if (!options) return fail(options.error());
+  const auto address = rest::listen_address_from(options->listen.empty() ? "127.0.0.1:8080" : options->listen);
+  if (!address) return fail(address.error());
+  rest::ServiceOptions made;
+  made.target = options->target;
+  made.host = address->host;
+  made.port = address->port;
+  made.open.verify = !options->no_verify;
+  made.threads = options->threads.value_or(0);
+  if (options->max_body_bytes)
+    made.max_body_bytes = static_cast<std::size_t>(std::clamp<std::int64_t>(*options->max_body_bytes, 1, kLargestBody));
+  if (!options->account_key.empty()) {
+    const auto key = read_account_key(options->account_key);
+    if (!key) return fail(key.error());
+    made.open.account_key = *key;
+  }
+  return made;
+}
+
+core::Result<int> serve(const Options& options, const Session& session) {
+  rest::block_stop_signals();
+  if (auto there = expect_there(options.target); !there) return fail(std::move(there).error());
+  auto starting = service_options(options);
+  if (!starting) return fail(std::move(starting).error());
+  starting->log = [&session](const std::string& line) { session.say(line); };
+  auto service = rest::Service::start(*std::move(starting));
+  if (!service) return fail(std::move(service).error());
+  session.say("serving " + options.target + " on " + service->url() + ", Ctrl-C stops");
+  rest::wait_for_stop_signal();
+  session.say("stopping");
+  service->drain(kDrain);
+  return kDone;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App& command =
+      add_command(program, session, "serve", "Answers over HTTP; a newly published snapshot is taken up without a stop",
+                  "x.vouch\nsnapshots/ --listen 127.0.0.1:8080\nx.vouch --config serve.toml");
+  command.add_option("target", options->target, "a snapshot, or a folder whose symlink `current` names one")->required();
+  command.add_option("--listen", options->listen, "address and port; port 0 takes a free one (default 127.0.0.1:8080)");
+  command.add_option("--config", options->config, "a TOML file with listen, threads, max_body_bytes, account_key");
+  command.add_option("--threads", options->threads, "that answer requests; 0 = as many as the machine has");
+  command.add_option("--max-body-bytes", options->max_body_bytes, "largest body of a request (default 8388608)");
+  command.add_option("--account-key", options->account_key,
+                     "key for accounts that are sent (default: the key beside the snapshot)");
+  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
+  command.callback([options, &session] { session.action = [options, &session] { return serve(*options, session); }; });
+}
+
+}  // namespace vouch::cli
