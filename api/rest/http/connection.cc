@@ -83,7 +83,7 @@ void Connection::decode(std::string_view bytes) {
         accept_head(!bytes.empty());
         if (pausing_) unread_ = bytes;
         break;
-      case RequestDecoder::Event::body: incoming_->request.body.append(step.body); break;
+      case RequestDecoder::Event::body: accept_body(step.body); break;
       case RequestDecoder::Event::end: accept_request(); break;
       case RequestDecoder::Event::failed: refuse_framing(); break;
     }
@@ -115,6 +115,19 @@ void Connection::accept_head(bool body_bytes_follow) {
     const std::lock_guard lock(mutex_);
     body_over_ = body_complete_ = false;
   }
+  enqueue(std::move(*incoming_));
+  incoming_.reset();
+}
+
+void Connection::accept_body(std::string_view piece) {
+  if (incoming_->counted.hold(piece.size())) {
+    incoming_->request.body.append(piece);
+    return;
+  }
+  deaf_ = true;
+  incoming_->request.body = {};
+  incoming_->request.head.keep_alive = false;
+  incoming_->ready = unavailable("found no memory for another body", incoming_->request.id);
   enqueue(std::move(*incoming_));
   incoming_.reset();
 }

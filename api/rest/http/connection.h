@@ -82,6 +82,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void decode(std::string_view bytes);
   void accept_head(bool body_bytes_follow);
   void accept_request();
+  void accept_body(std::string_view piece);
   void refuse_framing();
   void enqueue(Exchange exchange);
   void run_queue();

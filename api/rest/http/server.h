@@ -62,6 +62,7 @@ struct Dispatch {
 struct Limits {
   FramingLimits framing;
   std::size_t body = 8 * 1024 * 1024;             // bytes of a whole body
+  std::size_t bodies = 1024 * 1024 * 1024;        // bytes of all whole bodies in memory at once; more: 503
   std::size_t connections = 4096;                 // at once; less where the limit on open files is lower
   std::size_t pipelined = 128;                    // requests that wait on one connection
   std::size_t pipelined_bytes = 4 * 1024 * 1024;  // of their bodies, the first one left out

@@ -27,6 +27,7 @@ struct ServerState {
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> in_flight{0};
+  std::atomic<std::size_t> body_bytes{0};
   const std::uint64_t id_seed;
   std::atomic<std::uint64_t> ids{0};
   Sweep sweep;
@@ -35,21 +36,30 @@ struct ServerState {
   Pool streams;
 };
 
-/// Counts one request from its head to the end of its answer.
+/// Counts one request, and the bytes of its body, from its head to the end of its answer.
 class InFlight {
  public:
   explicit InFlight(std::shared_ptr<ServerState> state) : state_(std::move(state)) { ++state_->in_flight; }
-  InFlight(InFlight&&) noexcept = default;
+  InFlight(InFlight&& other) noexcept : state_(std::move(other.state_)), bytes_(std::exchange(other.bytes_, 0)) {}
   InFlight& operator=(InFlight&& other) noexcept {
     std::swap(state_, other.state_);
+    std::swap(bytes_, other.bytes_);
     return *this;
   }
   ~InFlight() {
-    if (state_) --state_->in_flight;
+    if (!state_) return;
+    state_->body_bytes -= bytes_;
+    --state_->in_flight;
+  }
+  /// Counts more bytes. False where all requests together have more than the server allows.
+  [[nodiscard]] bool hold(std::size_t bytes) {
+    bytes_ += bytes;
+    return state_->body_bytes.fetch_add(bytes) + bytes <= state_->options.limits.bodies;
   }
 
  private:
   std::shared_ptr<ServerState> state_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace vouch::rest

@@ -36,6 +36,12 @@ constexpr std::size_t kRefusedAtOnce = 64;      // clients above the limit that 
 constexpr std::size_t kSpareFiles = 100;        // for snapshots, logs and the store
 constexpr std::size_t kFilesPerClient = 3;      // the reactor's descriptor, ours, the wake socket of a streamed body
 
+/// What a peer keeps of us. Its own count of owners is touched by the reactor thread alone, and the connection's by our code
+/// alone, so a thread sanitizer sees every one of them.
+struct Kept {
+  std::shared_ptr<Connection> connection;
+};
+
 /// The epoll registration of a peer's descriptor number.
 class Registration {
  public:
@@ -67,7 +73,7 @@ class Transport : public Pistache::Http::Handler {
         return;
       }
       const auto connection = Connection::open(state_, fd);
-      peer->putData(kConnection, connection);
+      peer->putData(kConnection, std::make_shared<Kept>(Kept{connection}));
       if (now >= most || state_->draining) connection->refuse();
     } catch (...) {
       ::shutdown(peer->fd(), SHUT_RDWR);
@@ -103,7 +109,8 @@ class Transport : public Pistache::Http::Handler {
 
  private:
   static std::shared_ptr<Connection> connection_of(const std::shared_ptr<tcp::Peer>& peer) {
-    return std::static_pointer_cast<Connection>(peer->tryGetData(kConnection));
+    const auto kept = std::static_pointer_cast<Kept>(peer->tryGetData(kConnection));
+    return kept ? kept->connection : nullptr;
   }
 
   void pause(Connection& connection, int fd) {

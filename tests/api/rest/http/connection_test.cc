@@ -48,6 +48,7 @@ class ConnectionTest : public testing::Test {
   }
   void receive(std::string_view bytes) { EXPECT_EQ(connection_->receive(bytes), Connection::Reading::go_on); }
 
+  std::latch release_{1};  // outlives the handlers that wait for it
   std::shared_ptr<ServerState> state_;
   std::optional<WireClient> client_;
   std::shared_ptr<Connection> connection_;
@@ -188,19 +189,39 @@ TEST_F(ConnectionTest, AStreamedAnswerThatIsNotFinishedIsCutSoThatTheClientSeesI
 }
 
 TEST_F(ConnectionTest, AFullQueueIsA503WithRetryAfter) {
-  std::latch release(1);
   start(
-      [&release](const Request&, Responder responder) {
-        release.wait();
+      [this](const Request&, Responder responder) {
+        release_.wait();
         responder.send(text("done"));
       },
       {.pool_threads = 1, .queue = 0});
   receive(get("/work"));
   const WireAnswer refused = client_->read();
-  release.count_down();
+  release_.count_down();
   EXPECT_EQ(refused.status, 503);
   EXPECT_EQ(refused.field("retry-after"), "1");
   EXPECT_EQ(refused.field("connection"), "");
+}
+
+TEST_F(ConnectionTest, BodiesThatNeedTooMuchMemoryTogetherAreA503) {
+  start([](const Request& request, Responder responder) { responder.send(text(request.body)); }, {.limits = {.bodies = 10}});
+  const std::string head = "POST /now HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\n";
+  receive(head + "01234567");
+  EXPECT_EQ(client_->read().body, "01234567");
+  receive(head + "01234567");  // the first one is gone again
+  EXPECT_EQ(client_->read().body, "01234567");
+  const InFlight other = [this] {
+    InFlight counted(state_);
+    EXPECT_TRUE(counted.hold(5));
+    return counted;
+  }();
+  receive(head + "0123");
+  EXPECT_TRUE(client_->silent_for(10));
+  receive("4567");
+  const WireAnswer refused = client_->read();
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.field("connection"), "close");
+  EXPECT_TRUE(client_->ended());
 }
 
 TEST_F(ConnectionTest, ContinueIsSentOnlyWhileTheBodyIsAwaited) {
@@ -264,10 +285,9 @@ TEST_F(ConnectionTest, WorkHasNoDeadline) {
 }
 
 TEST_F(ConnectionTest, TooManyWaitingRequestsCutTheConnection) {
-  std::latch release(1);
   start(
-      [&release](const Request&, Responder responder) {
-        release.wait();
+      [this](const Request&, Responder responder) {
+        release_.wait();
         responder.send(text("done"));
       },
       {.limits = {.pipelined = 3}});
@@ -275,7 +295,7 @@ TEST_F(ConnectionTest, TooManyWaitingRequestsCutTheConnection) {
   EXPECT_TRUE(client_->silent_for(50));
   receive(get("/work"));
   EXPECT_TRUE(client_->ended());
-  release.count_down();
+  release_.count_down();
 }
 
 TEST_F(ConnectionTest, NothingIsInFlightAndNobodyConnectedInTheEnd) {
