@@ -54,6 +54,7 @@ function(vouch_test name)
   cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE vouch_flags ${ARG_LINK} rapidcheck_gtest GTest::gmock GTest::gtest_main)
+  target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O1>")  # what is tested is compiled as shipped
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)

@@ -163,9 +163,16 @@ core::Result<void> RejectFile::close() {
 }
 
 std::string build_json(const std::string& output, const build::BuildReport& built, const ReadReport& read) {
-  Json json = {{"snapshot", built.snapshot_id}, {"file", output},         {"bytes", built.bytes},
-               {"creators", built.creators},    {"brands", built.brands}, {"accounts", built.accounts},
-               {"links", built.links},          {"posts", built.posts},   {"collaborations", built.collaborations}};
+  Json json = {{"snapshot", built.snapshot_id},
+               {"file", output},
+               {"bytes", built.bytes},
+               {"creators", built.creators},
+               {"brands", built.brands},
+               {"accounts", built.accounts},
+               {"links", built.links},
+               {"posts", built.posts},
+               {"collaborations", built.collaborations},
+               {"collaborations_outside", built.collaborations_outside}};
   json.update(read_json(read));
   return dumped(json);
 }
@@ -175,7 +182,11 @@ std::string build_text(const std::string& output, const build::BuildReport& buil
   return output + ": snapshot " + built.snapshot_id + ", " + bytes_text(built.bytes, language) + "\n" +
          counted(read.rows, language) + " rows read, " + counted(read.rejected, language) + " rejected\n" +
          count(built.creators) + " creators, " + count(built.brands) + " brands, " + count(built.accounts) + " accounts, " +
-         count(built.links) + " links, " + count(built.posts) + " posts, " + count(built.collaborations) + " collaborations\n";
+         count(built.links) + " links, " + count(built.posts) + " posts, " + count(built.collaborations) + " collaborations\n" +
+         (built.collaborations_outside == 0
+              ? std::string()
+              : count(built.collaborations_outside) +
+                    " collaborations left out: of a creator or brand that the dataset does not have\n");
 }
 
 std::string rejects_text(const ReadReport& read, const std::string& rejects_file) {

@@ -30,6 +30,7 @@ struct BuildReport {
   std::string snapshot_id;
   std::uint64_t bytes = 0;
   std::int64_t creators = 0, brands = 0, accounts = 0, links = 0, posts = 0, collaborations = 0;
+  std::int64_t collaborations_outside = 0;  // left out: of a creator or brand that the dataset does not have
 };
 
 class Builder final : public catalog::RecordSink {

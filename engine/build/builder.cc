@@ -1,3 +1,4 @@
+// The Builder: records in, one published snapshot out. It owns the spill folder and keeps the order of the stages.
 #include <algorithm>
 #include <array>
 #include <string>

@@ -93,9 +93,12 @@ Taken RecordTables::take(const catalog::CommentRecord& record) {
 
 Taken RecordTables::take(const catalog::CollaborationRecord& record) {
   const auto brand = owners_.resolve({.id = record.brand_id, .kind = OwnerKind::brand}, "brand_id");
-  if (const auto* problem = std::get_if<RowProblem>(&brand)) return *problem;
   const auto creator = owners_.resolve({.id = record.creator_id, .kind = OwnerKind::creator}, "creator_id");
-  if (const auto* problem = std::get_if<RowProblem>(&creator)) return *problem;
+  // A history names creators and brands that today's lists no longer hold: nothing is wrong with such a row.
+  if (!std::holds_alternative<SeenOwner>(brand) || !std::holds_alternative<SeenOwner>(creator)) {
+    ++collaborations_outside_;
+    return taken();
+  }
   if (too_late(record.at_s)) return taken();
   happened(record.at_s);
   collaborations_.add(record, std::get<SeenOwner>(brand), std::get<SeenOwner>(creator), labels_);
@@ -146,9 +149,11 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   report.links = static_cast<std::int64_t>(totals->links);
   report.posts = static_cast<std::int64_t>(posts_.size());
   report.collaborations = static_cast<std::int64_t>(*collaborations);
+  report.collaborations_outside = static_cast<std::int64_t>(collaborations_outside_);
   for (const auto& [key, count] :
        {std::pair{"creators", report.creators}, std::pair{"brands", report.brands}, std::pair{"accounts", report.accounts},
         std::pair{"links", report.links}, std::pair{"posts", report.posts}, std::pair{"collaborations", report.collaborations},
+        std::pair{"collaborations_outside", report.collaborations_outside},
         std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
         std::pair{"account_rows", static_cast<std::int64_t>(account_rows_)},
         std::pair{"person_rows", static_cast<std::int64_t>(person_rows_)}}) {

@@ -59,6 +59,7 @@ class RecordTables {
   Owners owners_;
   Posts posts_;
   Collaborations collaborations_;
+  std::uint64_t collaborations_outside_ = 0;  // of a creator or brand that the dataset does not have
   AudienceShares shares_;
   Metrics metrics_;
   Embeddings embeddings_;

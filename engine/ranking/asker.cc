@@ -1,3 +1,4 @@
+// Who asks: a brief, a brand of the data or a stand-in becomes an Asker, with the fallbacks of its audience in their order.
 #include <algorithm>
 #include <array>
 #include <map>

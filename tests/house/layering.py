@@ -53,8 +53,6 @@ THIRD_PARTY = {
     r"nlohmann/": ("api", "experiments"),
     r"pistache/": ("api/rest",),
     r"prometheus/": ("api/rest",),
-    r"spdlog/": ("api/rest",),
-    r"fmt/": ("api/rest",),
     r"CLI/": ("api/cli",),
     r"sodium": ("engine/core",),
     r"xxhash\.h": ("engine/core",),

@@ -114,7 +114,7 @@ def check_sources_listed(tree: SourceTree) -> list[Finding]:
     for path in tree.paths("CMakeLists.txt"):
         folder = posixpath.dirname(path)
         for number, line in enumerate(tree.lines[path], 1):
-            names = re.findall(r"[\w${}./-]+\.cc\b", line.split("#")[0])
+            names = re.findall(r"[\w${}./-]+\.cc\b(?!\.in)", line.split("#")[0])
             fuzz = re.match(r"\s*vouch_fuzz\((\w+)", line)
             for name in names + ([fuzz.group(1) + "_fuzz.cc"] if fuzz else []):
                 if "${name}" in name or "_BINARY_DIR}" in name:

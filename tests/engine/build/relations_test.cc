@@ -68,6 +68,16 @@ TEST(Collaborations, AreOrderedAndCountOnceEach) {
   EXPECT_EQ(built.report.collaborations, 4);
 }
 
+TEST(Collaborations, OfCreatorsAndBrandsOutsideTheDatasetAreLeftOutAndCounted) {
+  const TemporaryFolder folder;
+  const Built built = build(folder / "x.vouch", {creator("u"), brand("b"), collaboration("b", "gone", 5),
+                                                 collaboration("gone", "u", 6), collaboration("b", "u", 1)});
+  EXPECT_EQ(built.problems, std::vector<std::string>{});
+  EXPECT_EQ(built.report.collaborations, 1);
+  EXPECT_EQ(built.report.collaborations_outside, 2);
+  EXPECT_EQ(built.catalog().latest_event_s, 1);
+}
+
 TEST(Embeddings, AreKeptBitForBitBySpaceAndOwner) {
   const TemporaryFolder folder;
   const std::vector<float> first{1.0F, -0.5F};
