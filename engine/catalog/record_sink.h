@@ -21,9 +21,9 @@ class RecordSink {
  public:
   virtual ~RecordSink() = default;
 
-  /// Takes one record. Files are delivered in this order: creators, brands, profiles, accounts, persons, then the rest
-  /// in any order but posts before comments. Returns a problem of the row, nullopt where it was taken; fails where no further row can be taken
-  /// (disk full). Not thread safe.
+  /// Takes one record. Files are delivered in this order: creators, brands, profiles, accounts, persons, then the rest in
+  /// any order but posts before comments. Returns a problem of the row, nullopt where it was taken; fails where no further
+  /// row can be taken (disk full). Not thread safe.
   virtual core::Result<std::optional<RowProblem>> accept(const Record& record) = 0;
 };
 

@@ -61,7 +61,7 @@ ErasureOverlay::ErasureOverlay(std::vector<std::uint64_t> accounts, std::vector<
 core::Result<ErasureOverlay> ErasureOverlay::open(const std::filesystem::path& snapshot_file) {
   const std::filesystem::path file = beside(snapshot_file);
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return ErasureOverlay();
+  if (std::filesystem::status(file, error).type() == std::filesystem::file_type::not_found) return ErasureOverlay();
   std::ifstream in(file, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.is_open() || in.bad()) return fail(ErrorCode::unavailable, file.string() + ": cannot be read");
