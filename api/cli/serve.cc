@@ -85,8 +85,8 @@ core::Result<rest::ServiceOptions> service_options(const Options& given) {
 }
 
 core::Result<int> serve(const Options& options, const Session& session) {
-  rest::block_stop_signals();
   if (auto there = expect_there(options.target); !there) return fail(std::move(there).error());
+  rest::block_stop_signals();
   auto starting = service_options(options);
   if (!starting) return fail(std::move(starting).error());
   starting->log = [&session](const std::string& line) { session.say(line); };
