@@ -171,6 +171,72 @@ TEST(DatasetReader, ProgressEndsAtItsTotal) {
   EXPECT_EQ(last.rows, 2U);
 }
 
+TEST(DatasetReader, OneRowOfBrokenBytesHarmsNoOther) {
+  const std::string nul("creator_id,name\nu,a\nbad\0id,b\nv,c\n", 33);
+  const auto with_nul = read_files({{"creators.csv", nul}});
+  EXPECT_THAT(with_nul.records, ElementsAre("creator u name=a", "creator v name=c"));
+  EXPECT_THAT(with_nul.rejects,
+              ElementsAre("creators.csv:3: column creator_id: found 'bad\\x00id', expected text in valid UTF-8 without NUL"));
+  const auto broken = read_files({{"creators.csv", "creator_id,name\nu,Grüße\nbad\xff\xfe\xc3\x28,b\nv,日本\nw,ü\n"}});
+  EXPECT_THAT(broken.records, ElementsAre("creator u name=Grüße", "creator v name=日本", "creator w name=ü"));
+  EXPECT_EQ(broken.rejects.size(), 1U);
+}
+
+TEST(DatasetReader, AFileOfWindows1252IsReadAsSuchFromHeaderToEnd) {
+  const auto outcome = read_files({{"creators.csv", "creator_id;W\xe4hrung;Preis\nbj\xf6rn;EUR;1.200 \x80\nu;EUR;80 \x80\n"}});
+  EXPECT_THAT(outcome.records,
+              ElementsAre("creator björn price_cents=120000 currency=EUR", "creator u price_cents=8000 currency=EUR"));
+  ASSERT_TRUE(outcome.report);
+  EXPECT_EQ(outcome.report->files[0].encoding, "windows-1252");
+}
+
+TEST(DatasetReader, ColumnsOfAFileFollowTheMarkThatItsOtherColumnsProve) {
+  const auto outcome = read_files({{"creators.csv", "creator_id;followers;Engagement Rate\nu;12.345;3,45 %\nv;23.456;2,1 %\n"}});
+  EXPECT_THAT(outcome.records, testing::IsSupersetOf({"creator u followers=12345", "metric v name=engagement_rate value=0.021"}));
+  ASSERT_TRUE(outcome.report);
+  EXPECT_EQ(outcome.report->files[0].columns[1].reading, "decimal comma");
+}
+
+TEST(DatasetReader, ADamagedFileIsNeverTakenForWhole) {
+  const auto outcome =
+      read_files({{"creators.csv", "creator_id\nu\n"}, {"audience.csv.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3\x4b", 11)}});
+  ASSERT_FALSE(outcome.report);
+  EXPECT_EQ(outcome.report.error().code, ErrorCode::corrupt);
+  EXPECT_THAT(outcome.report.error().message, HasSubstr("audience.csv.gz: gzip data ends too soon"));
+  EXPECT_THAT(outcome.records, IsEmpty()) << "nothing is delivered before all files were seen whole";
+}
+
+TEST(DatasetReader, TheListSeparatorBelongsToTheColumn) {
+  const auto outcome = read_files({{"creators.csv", "creator_id\nu\n"},
+                                   {"brands-1.csv", "brand_id,causes\na,climate change|animals\nb,climate change\n"},
+                                   {"brands-2.csv", "brand_id,causes\nc,climate animals\n"},
+                                   {"brands-3.tsv", "brand_id\tcauses\nd\tclimate change,animals\n"}});
+  EXPECT_THAT(outcome.records,
+              ElementsAre("creator u", "brand a causes=[climate change;animals]", "brand b causes=[climate change]",
+                          "brand c causes=[climate;animals]", "brand d causes=[climate change;animals]"));
+}
+
+TEST(DatasetReader, TheSinkMayRefuseARowOrStopTheReading) {
+  class Refusing final : public catalog::RecordSink {
+   public:
+    core::Result<std::optional<catalog::RowProblem>> accept(const catalog::Record&) override {
+      if (++calls == 3) return core::fail(ErrorCode::unavailable, "disk full");
+      return catalog::RowProblem{"creator_id", "duplicate", "another id"};
+    }
+    int calls = 0;
+  };
+  const TemporaryDataset dataset({{"creators.csv", "Creator-ID\nu\nv\nw\nx\n"}});
+  Refusing sink;
+  std::vector<std::string> rejects;
+  ReadOptions options;
+  options.on_reject = [&rejects](const Reject& reject) { rejects.push_back(text_of(reject)); };
+  const auto report = read_dataset(dataset.path(), options, sink);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().message, "disk full");
+  EXPECT_THAT(rejects, ElementsAre("creators.csv:2: column Creator-ID: found 'duplicate', expected another id",
+                                   HasSubstr("creators.csv:3")));
+}
+
 TEST(CheckDataset, ListsWhatIsMissingAndWhatItCosts) {
   const TemporaryDataset dataset({{"creators.csv", "creator_id,followers\nu,1\n"}});
   const auto report = check_dataset(dataset.path(), {});
