@@ -170,17 +170,19 @@ core::Result<void> write_cautious(const World& world, LayerContext& context) {
       const auto b = liked_brand(world, creator, random);
       const Text text = context.grammar.post_about(voice, world.brands[b].name, {}, false, notice, random);
       const std::string id = "l" + owner.substr(1) + '-' + std::to_string(left);
+      const auto at = draw_time(random);
+      const auto reactions = draw_reactions(creator, random);
       write_post(*posts,
                  {.post_id = id,
                   .owner_id = owner,
                   .owner_kind = "creator",
-                  .at = draw_time(random),
+                  .at = at,
                   .text = text,
                   .mention = world.brands[b].handle,
                   .sponsor = {},
                   .label = {},
                   .language = creator.language},
-                 draw_reactions(creator, random));
+                 reactions);
       truth->plain(id);
       truth->plain(owner);
       truth->plain(brand_id(b));

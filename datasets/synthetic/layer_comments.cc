@@ -117,6 +117,7 @@ core::Result<void> write_pods(const World& world, LayerContext& context) {
     }
     context.at(++done, pods.size());
   }
+  if (pods.empty()) context.at(0, 0);
   const auto rows = table->finish();
   if (!rows) return core::fail(rows.error());
   context.summary.comments += *rows;
