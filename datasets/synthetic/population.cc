@@ -84,7 +84,8 @@ void make_famous(Creator& creator, const World& world, double topic) {
   creator.country = "DE";
   creator.bought_share = 0.0;
   creator.pod = kNoPod;
-  creator.audience = 0.12 * static_cast<double>(world.crowd.accounts());
+  creator.audience =
+      std::min(0.12 * static_cast<double>(world.crowd.accounts()), 0.02 * static_cast<double>(world.options.edges));
 }
 
 Creator draw_creator(const World& world, std::uint64_t index, double typical_audience) {
