@@ -42,7 +42,7 @@ std::string from_text(std::string_view text) {
       bits &= (1U << have) - 1U;
     }
   }
-  return bits == 0 ? bytes : std::string();
+  return bits == 0 && have < 6 ? bytes : std::string();
 }
 
 std::uint64_t seal(std::string_view question, std::string_view last_id) {

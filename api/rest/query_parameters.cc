@@ -42,11 +42,13 @@ core::Result<QueryParameters> QueryParameters::read(std::string_view query, std:
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       return core::fail(
           core::ErrorCode::invalid_argument,
-          "found the parameter '" + name.substr(0, 60) + "', which this path does not have" + core::did_you_mean(name, known));
+          "found the parameter '" + name.substr(0, 60) + "', which this path does not have" + core::did_you_mean(name, known),
+          "/" + name.substr(0, 60));
     }
     const std::string value = equals < pair.size() ? decoded(pair.substr(equals + 1)) : std::string();
     if (!parameters.values_.emplace(name, value).second) {
-      return core::fail(core::ErrorCode::invalid_argument, "found the parameter '" + name + "' twice, expected it once");
+      return core::fail(core::ErrorCode::invalid_argument, "found the parameter '" + name + "' twice, expected it once",
+                        "/" + name);
     }
   }
   return parameters;
@@ -75,9 +77,10 @@ core::Result<std::int64_t> QueryParameters::whole(std::string_view name, std::in
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(at->second.data(), at->second.data() + at->second.size(), value);
   if (error != std::errc() || end != at->second.data() + at->second.size() || value < min || value > max) {
-    return core::fail(core::ErrorCode::invalid_argument, "found " + std::string(name) + " '" + at->second.substr(0, 40) +
-                                                             "', expected a whole number from " + std::to_string(min) + " to " +
-                                                             std::to_string(max));
+    return core::fail(core::ErrorCode::invalid_argument,
+                      "found " + std::string(name) + " '" + at->second.substr(0, 40) + "', expected a whole number from " +
+                          std::to_string(min) + " to " + std::to_string(max),
+                      "/" + std::string(name));
   }
   return value;
 }

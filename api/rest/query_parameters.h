@@ -1,4 +1,5 @@
 // The query of a URL as named values, read strictly: an unknown or repeated name is refused with the name that was meant.
+// Errors point to "/NAME" of the parameter.
 #pragma once
 
 #include <map>

@@ -27,8 +27,8 @@ class Checker {
  public:
   explicit Checker(const json& document) : document_(document) {}
 
-  std::vector<std::string> problems(const json& schema, const json& value) {
-    check(schema, value, "");
+  std::vector<std::string> problems(const json& schema, const json& value, const std::string& at = {}) {
+    check(schema, value, at);
     return std::move(problems_);
   }
 
@@ -36,21 +36,15 @@ class Checker {
   using Keyword = void (Checker::*)(const json& rule, const json& schema, const json& value, const std::string& at);
 
   void check(const json& schema, const json& value, const std::string& at) {
-    static const std::map<std::string, Keyword> kKeywords = {{"$ref", &Checker::reference},
-                                                             {"type", &Checker::type},
-                                                             {"enum", &Checker::one_of_values},
-                                                             {"required", &Checker::required},
-                                                             {"properties", &Checker::properties},
-                                                             {"additionalProperties", &Checker::additional},
-                                                             {"items", &Checker::items},
-                                                             {"minItems", &Checker::min_items},
-                                                             {"maxItems", &Checker::max_items},
-                                                             {"minLength", &Checker::min_length},
-                                                             {"pattern", &Checker::pattern},
-                                                             {"format", &Checker::format},
-                                                             {"minimum", &Checker::minimum},
-                                                             {"maximum", &Checker::maximum},
-                                                             {"oneOf", &Checker::one_of}};
+    static const std::map<std::string, Keyword> kKeywords = {
+        {"$ref", &Checker::reference},        {"type", &Checker::type},
+        {"enum", &Checker::one_of_values},    {"required", &Checker::required},
+        {"properties", &Checker::properties}, {"additionalProperties", &Checker::additional},
+        {"items", &Checker::items},           {"minItems", &Checker::min_items},
+        {"maxItems", &Checker::max_items},    {"minLength", &Checker::min_length},
+        {"pattern", &Checker::pattern},       {"format", &Checker::format},
+        {"minimum", &Checker::minimum},       {"maximum", &Checker::maximum},
+        {"oneOf", &Checker::one_of}};
     static const std::set<std::string> kWords = {"description", "title", "default", "example", "examples", "deprecated"};
     for (const auto& [name, rule] : schema.items()) {
       if (kWords.contains(name)) continue;
@@ -125,7 +119,8 @@ class Checker {
   }
   void pattern(const json& rule, const json&, const json& value, const std::string& at) {
     const auto expression = std::regex(rule.get<std::string>(), std::regex::ECMAScript);
-    if (value.is_string() && !std::regex_search(value.get<std::string>(), expression)) wrong(at, value, "text like " + rule.dump());
+    if (value.is_string() && !std::regex_search(value.get<std::string>(), expression))
+      wrong(at, value, "text like " + rule.dump());
   }
   void format(const json& rule, const json&, const json& value, const std::string& at) {
     static const std::regex kTime(R"(^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$)");
@@ -142,9 +137,9 @@ class Checker {
     std::size_t fitting = 0;
     std::string reasons;
     for (const json& schema : rule) {
-      const auto found = Checker(document_).problems(schema, value);
+      const auto found = Checker(document_).problems(schema, value, at);
       fitting += found.empty() ? 1 : 0;
-      if (!found.empty()) reasons += " (" + at + found.front() + ")";
+      if (!found.empty()) reasons += " (" + found.front() + ")";
     }
     if (fitting != 1) note(at, "fits " + std::to_string(fitting) + " of " + std::to_string(rule.size()) + " forms" + reasons);
   }

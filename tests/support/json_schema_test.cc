@@ -52,7 +52,7 @@ TEST(JsonSchema, EachKeywordFindsItsFault) {
       {R"({"pattern": "^[0-9]{2}$"})", R"("123")", "/: found \"123\", expected text like \"^[0-9]{2}$\""},
       {R"({"format": "date-time"})", R"("2026-01-31")", "/: found \"2026-01-31\", expected a time of RFC 3339"},
       {R"({"oneOf": [{"type": "number"}, {"type": "integer"}]})", "1", "/: fits 2 of 2 forms"},
-      {R"({"oneOf": [{"type": "null"}]})", "1", "/: fits 0 of 1 forms (found"},
+      {R"({"oneOf": [{"type": "null"}]})", "1", "/: fits 0 of 1 forms (/: found 1, expected null)"},
       {R"({"multipleOf": 2})", "3", "/: the schema has the keyword 'multipleOf', which is not checked"},
   };
   for (const auto& one : cases) EXPECT_THAT(problems(one.schema, one.value), ElementsAre(HasSubstr(one.problem))) << one.schema;
