@@ -189,7 +189,8 @@ std::optional<std::int64_t> Number::whole(int shift) const {
   std::size_t used = size;
   int power = exponent + shift;
   for (; power < 0; ++power) {
-    if (used == 0 || digits[--used] != '0') return std::nullopt;
+    if (used == 0 || digits[used - 1] != '0') return std::nullopt;
+    --used;
   }
   if (power > 18) return std::nullopt;
   std::int64_t value = 0;
