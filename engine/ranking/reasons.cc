@@ -1,6 +1,7 @@
 #include "engine/ranking/reasons.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/civil_time.h"
 
@@ -11,7 +12,7 @@ constexpr double kStrongPercentile = 0.75;  // from here on a level signal is a 
 constexpr double kWeakPercentile = 0.10;    // up to here a warning
 constexpr std::int64_t kSmallAudience = 100;
 constexpr std::int64_t kFewPosts = 5;
-constexpr std::int64_t kWideThousandths = 40'000;  // an interval of 40 points says little
+constexpr std::int64_t kWideThousandths = 60'000;  // an interval of 60 points says little
 
 const Figure* figure_of(const Figures& figures, std::string_view name) {
   const auto at = std::find_if(figures.begin(), figures.end(), [&](const auto& f) { return f.first == name; });
@@ -32,17 +33,27 @@ Figures taken(const Figures& from, std::initializer_list<std::string_view> names
   return params;
 }
 
+double number(const Figures& figures, std::string_view name) {
+  const Figure* figure = figure_of(figures, name);
+  const auto* value = figure ? std::get_if<double>(figure) : nullptr;
+  return value ? *value : 0.0;
+}
+
 struct Weighed {
   std::int64_t contribution;
   Message message;
 };
 
 void audience_reasons(const SignalScore& signal, std::vector<Weighed>& reasons) {
-  if (signal.status == Status::unknown || whole(signal.evidence, "shared") + whole(signal.evidence, "new_people") == 0) return;
+  if (signal.status == Status::unknown) return;
   const std::int64_t points = signal.contribution_thousandths;
   if (figure_of(signal.evidence, "new_people")) {
-    reasons.push_back({points, {"new_reach", taken(signal.evidence, {"new_people"})}});
-  } else if (signal.status == Status::measured) {
+    if (whole(signal.evidence, "new_people") > 0)
+      reasons.push_back({points, {"new_reach", taken(signal.evidence, {"new_people"})}});
+    return;
+  }
+  if (whole(signal.evidence, "shared") == 0 || number(signal.evidence, "lift") <= 1.0) return;  // no more than chance
+  if (signal.status == Status::measured) {
     reasons.push_back({points, {"audience_overlap", taken(signal.evidence, {"shared", "audience", "share_of_creator", "lift"})}});
   } else if (figure_of(signal.evidence, "partners")) {
     reasons.push_back({points, {"audience_overlap_partners", taken(signal.evidence, {"shared", "partners"})}});
@@ -117,7 +128,9 @@ void add_reasons(const Explaining& request, core::CreatorIndex creator, RankedCr
   audience_reasons(audience, reasons);
   values_reasons(values, reasons);
   if (engagement.percentile && *engagement.percentile >= kStrongPercentile) {
-    reasons.push_back({engagement.contribution_thousandths, {"engagement_high", {{"percentile", *engagement.percentile}}}});
+    // Rounded down: "more than 99 %" is true of 99.7 %, "more than 100 %" is not.
+    const double percentile = std::floor(*engagement.percentile * 100.0) / 100.0;
+    reasons.push_back({engagement.contribution_thousandths, {"engagement_high", {{"percentile", percentile}}}});
   }
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const Weighed& a, const Weighed& b) { return a.contribution > b.contribution; });
