@@ -1,5 +1,6 @@
 #include "engine/ranking/explain.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/audience/lift.h"
@@ -93,12 +94,29 @@ void explain_values(const Explaining& request, core::CreatorIndex creator, Signa
   signal.percentile = shown(request.reader.values_reference().tail.percentile(*value));
 }
 
+/// What a post of the creator may reach: the median views of the latest 30 posts at or before the day that state them.
+/// Views count repeated looks, so this is an upper estimate of people.
+std::optional<std::int64_t> expected_reach(const Explaining& request, core::CreatorIndex creator) {
+  constexpr std::size_t kPosts = 30;
+  const auto& posts = request.evidence.catalog.posts;
+  std::vector<std::int64_t> views;
+  for (auto i = posts.owner_offsets[creator.value + 1]; i > posts.owner_offsets[creator.value] && views.size() < kPosts; --i) {
+    const bool late = posts.at_s[i - 1] != catalog::kUnknown && posts.at_s[i - 1] > request.reader.as_of_s();
+    if (!late && posts.views[i - 1] != catalog::kUnknown) views.push_back(posts.views[i - 1]);
+  }
+  if (views.empty()) return std::nullopt;
+  const auto middle = views.begin() + static_cast<std::ptrdiff_t>(views.size() / 2);
+  std::nth_element(views.begin(), middle, views.end());
+  return *middle;
+}
+
 void explain_engagement(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
   const auto figure = request.reader.engagement(creator);
   signal.evidence.emplace_back("posts", static_cast<std::int64_t>(figure.posts));
   if (const auto followers = known(request.evidence.catalog.creators.followers[creator.value])) {
     signal.evidence.emplace_back("followers", *followers);
   }
+  if (const auto reach = expected_reach(request, creator)) signal.evidence.emplace_back("expected_reach", *reach);
   if (signal.status == Status::unknown) return;
   signal.evidence.emplace_back("median", shown(figure.median));
   signal.evidence.emplace_back("source", std::string(figure.declared ? "declared" : "posts"));

@@ -41,6 +41,7 @@ class PairReader {
   /// The same with intervals.
   [[nodiscard]] Strengths strengths_with_intervals(core::CreatorIndex creator) const;
 
+  [[nodiscard]] std::int64_t as_of_s() const { return as_of_s_; }
   [[nodiscard]] const Reference& audience_reference() const { return *audience_; }
   [[nodiscard]] const Reference& values_reference() const { return *values_; }
   [[nodiscard]] credibility::EngagementFigure engagement(core::CreatorIndex creator) const;
