@@ -180,6 +180,23 @@ TEST(Engine, SaysWhichFilterTookACreatorOut) {
   EXPECT_EQ(engine.why_not(brief, "nobody").error().code, core::ErrorCode::not_found);
 }
 
+TEST(Engine, SaysWhatAPostMayReachFromTheViewsThatPostsState) {
+  RandomMarket market(3);
+  std::vector<catalog::Record> more;
+  for (const std::int64_t views : {100, 900, 300}) {
+    auto post = build::post(market.keep("views" + std::to_string(views)), build::of_creator("ca"), 1, "x");
+    post.views = views;
+    more.push_back(post);
+  }
+  Brief brief = all_for("b1");
+  brief.candidates = {"ca"};
+  const auto answer = market.engine(more).shortlist(brief).value();
+  const auto& evidence = answer.creators.at(0).signals[ranking::position(ranking::Signal::engagement)].evidence;
+  const auto reach = std::find_if(evidence.begin(), evidence.end(), [](const auto& f) { return f.first == "expected_reach"; });
+  ASSERT_NE(reach, evidence.end());
+  EXPECT_EQ(std::get<std::int64_t>(reach->second), 300);
+}
+
 TEST(Engine, RefusesWhatItDoesNotKnow) {
   const RandomMarket market(3);
   const Engine engine = market.engine();
