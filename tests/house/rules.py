@@ -114,6 +114,8 @@ def check_sources_listed(tree: SourceTree) -> list[Finding]:
     for path in tree.paths("CMakeLists.txt"):
         folder = posixpath.dirname(path)
         for number, line in enumerate(tree.lines[path], 1):
+            if "set_source_files_properties" in line:
+                continue
             names = re.findall(r"[\w${}./-]+\.cc\b(?!\.in)", line.split("#")[0])
             fuzz = re.match(r"\s*vouch_fuzz\((\w+)", line)
             for name in names + ([fuzz.group(1) + "_fuzz.cc"] if fuzz else []):
@@ -148,7 +150,7 @@ def check_tests_mirror(tree: SourceTree) -> list[Finding]:
                  for folder, path in sorted(folders.items()) if folder.startswith("engine/") and folder[7:] not in ENGINE]
     programs = {match.group(1) for _, _, match in tree.matches(tree.paths("CMakeLists.txt"), r"^\s*vouch_test\((\w+)")}
     for path in (path for path in ("tests/CMakeLists.txt",) if path in tree.lines):
-        lists = re.findall(r"set\(VOUCH_(?:SANITIZER|THREAD)_TESTS\s+([^)]*)\)", "\n".join(tree.lines[path]))
+        lists = re.findall(r"set\(VOUCH_(?:SANITIZER|MEMORY|THREAD)_TESTS\s+([^)]*)\)", "\n".join(tree.lines[path]))
         findings += [Finding(path, 1, "tests", f"there is no test {name} to run under a sanitizer")
                      for name in " ".join(lists).split() if name not in programs]
     return findings
