@@ -1,7 +1,7 @@
 // How fast is CSV with numbers and ids read, in MB/s on one core? The same bytes four ways: split by std::getline as the
 // baseline, cells alone (CsvReader), records (both passes, a dataset of one audience file on disk), and the file's plain
-// reading as the limit. Usage: csv_read [MB] [repetitions]. One JSON line a way: median
-// and spread over interleaved runs, in processor time, so that a busy machine does not count.
+// reading as the limit. Usage: csv_read [MB] [repetitions]. One line a way: median and
+// spread over interleaved runs, in processor time, so that a busy machine counts less.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -14,6 +14,7 @@
 
 #include <unistd.h>
 
+#include "benchmarks/measurement.h"
 #include "datasets/dataset_reader.h"
 #include "datasets/table/csv_reader.h"
 #include "engine/core/random.h"
@@ -108,27 +109,21 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = ::mkdtemp(pattern.data());
   std::ofstream(folder / "creators.csv") << "creator_id\ncreator_00000\n";
   std::ofstream(folder / "audience.csv", std::ios::binary) << text;
-  std::vector<Way> ways = {{"getline", [&] { return split_by_getline(text.substr(0, text.size() / 8)); }},
-                           {"cells", [&] { return read_cells(text); }},
-                           {"records_two_passes", [&] { return read_records(folder); }},
-                           {"plain_read", [&] { return read_plain(folder / "audience.csv"); }}};
+  std::vector<Way> ways = {{"std::getline, the baseline", [&] { return split_by_getline(text.substr(0, text.size() / 8)); }},
+                           {"cells alone", [&] { return read_cells(text); }},
+                           {"records, both passes", [&] { return read_records(folder); }},
+                           {"plain reading, the limit", [&] { return read_plain(folder / "audience.csv"); }}};
   for (int i = 0; i < repetitions; ++i) {
     for (Way& way : ways) {
       const std::clock_t start = std::clock();
       way.result = way.run();
       const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-      const double bytes = static_cast<double>(text.size()) / (way.name == std::string("getline") ? 8.0 : 1.0);
+      const double bytes = static_cast<double>(text.size()) / (&way == ways.data() ? 8.0 : 1.0);
       way.mb_per_s.push_back(bytes / 1e6 / took);
     }
   }
-  for (Way& way : ways) {
-    std::sort(way.mb_per_s.begin(), way.mb_per_s.end());
-    std::printf(
-        "{\"benchmark\":\"csv_read\",\"way\":\"%s\",\"mb\":%zu,\"seed\":%llu,\"runs\":%d,\"mb_per_s_median\":%.1f,"
-        "\"mb_per_s_min\":%.1f,\"mb_per_s_max\":%.1f,\"result\":%llu,\"version\":\"%s\",\"compiler\":\"%s\"}\n",
-        way.name, megabytes, static_cast<unsigned long long>(kSeed), repetitions, way.mb_per_s[way.mb_per_s.size() / 2],
-        way.mb_per_s.front(), way.mb_per_s.back(), static_cast<unsigned long long>(way.result), VOUCH_VERSION, __VERSION__);
-  }
+  const std::string note = std::to_string(megabytes) + " MB, seed " + std::to_string(kSeed) + ", processor time of one core";
+  for (const Way& way : ways) vouch::benchmarks::report("csv_read", way.name, way.mb_per_s, "MB/s", note);
   std::filesystem::remove_all(folder);
   return 0;
 }
