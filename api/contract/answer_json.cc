@@ -32,7 +32,8 @@ Json interval_json(const Interval& interval) { return Json::array({interval.low,
 Json figures_json(const ranking::Figures& figures) {
   Json json = Json::object();
   for (const auto& [name, figure] : figures) {
-    std::visit([&json, &name = name](const auto& value) { json[name] = value; }, figure);
+    Json& field = json[name];
+    std::visit([&field](const auto& value) { field = value; }, figure);
   }
   return json;
 }

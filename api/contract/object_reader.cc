@@ -117,7 +117,8 @@ ObjectReader::ObjectReader(element value, std::string pointer, Names known, Faul
       fault_->set(unknown_field(pointer_, key, known));
       return;
     }
-    const auto same = [&key = key](const auto& one) { return one.first == key; };
+    const std::string_view name = key;
+    const auto same = [name](const auto& one) { return one.first == name; };
     if (std::any_of(fields_.begin(), fields_.end(), same)) {
       fault_->set({.code = ErrorCode::invalid_argument,
                    .message = field_name(pointer_to(pointer_, key)) + " stands twice, expected each field once",

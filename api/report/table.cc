@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <numeric>
 
 #include "api/report/shown.h"
@@ -78,7 +79,7 @@ Layout layout_of(const Shortlist& shortlist, std::size_t width) {
   const std::size_t columns = layout.signals.size();
   const std::size_t rest = layout.rest ? 2 + 6 : 0;
   const std::size_t left_over = width > fixed + rest ? width - fixed - rest : 14;
-  for (const std::size_t bar : {10, 8, 6, 4}) {
+  for (const std::size_t bar : std::initializer_list<std::size_t>{10, 8, 6, 4}) {
     layout.bar = bar;
     const std::size_t used = columns * (2 + bar + kPoints + 1);
     if (left_over >= used + 20 || bar == 4) {
