@@ -10,7 +10,6 @@
 namespace vouch::experiments {
 namespace {
 
-using core::ErrorCode;
 using core::fail;
 using core::Result;
 

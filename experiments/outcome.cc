@@ -44,7 +44,8 @@ class Counter {
   void step() {
     if (!options_.progress) return;
     const std::lock_guard lock(mutex_);
-    if (++done_ % kQueriesPerReport == 0 || done_ == total_) options_.progress(done_, total_);
+    ++done_;
+    if (done_ % kQueriesPerReport == 0 || done_ == total_) options_.progress(done_, total_);
   }
 
  private:

@@ -80,14 +80,14 @@ std::uint64_t Random::poisson(double mean) {
   std::uint64_t count = 0;
   // A large mean is split through the gamma waiting time of its 7/8th event (J. Ahrens, U. Dieter, 1974).
   while (mean > 30.0) {
-    const double events = std::floor(mean * 7.0 / 8.0);
-    const double waited = gamma(events);
+    const auto events = static_cast<std::uint64_t>(mean * 7.0 / 8.0);
+    const double waited = gamma(static_cast<double>(events));
     if (waited > mean) {
       const double p = mean / waited;  // of events - 1 earlier ones each lies before the mean with this chance
-      for (double i = 1.0; i < events; i += 1.0) count += chance(p) ? 1 : 0;
+      for (std::uint64_t i = 1; i < events; ++i) count += chance(p) ? 1 : 0;
       return count;
     }
-    count += static_cast<std::uint64_t>(events);
+    count += events;
     mean -= waited;
   }
   const double limit = det_exp(-mean);

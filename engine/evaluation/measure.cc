@@ -131,9 +131,9 @@ Result<Measure> parse_measure(std::string_view name) {
     return fail(ErrorCode::invalid_argument, "measure " + quoted(spelling->name) + " has no cutoff, found " + quoted(name));
   }
   std::uint32_t cutoff = 0;
-  const char* end = parts.cutoff.data() + parts.cutoff.size();
-  const auto [stop, error] = std::from_chars(parts.cutoff.data(), end, cutoff);
-  if (error != std::errc{} || stop != end || cutoff == 0) {
+  const std::string_view digits = parts.cutoff;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), cutoff);
+  if (error != std::errc{} || stop != digits.data() + digits.size() || cutoff == 0) {
     return fail(ErrorCode::invalid_argument,
                 "measure " + quoted(name) + ": expected a cutoff of 1 or more, found " + quoted(parts.cutoff));
   }
