@@ -114,7 +114,8 @@ TEST(Models, errors_name_model_and_query) {
 TEST(Models, an_order_that_is_not_of_the_candidates_is_a_defect) {
   const Split split = planted_split(1);
   const auto message = [&](std::vector<std::uint32_t> order) {
-    const auto outcome = rank_queries(split, [&](const Query&) -> core::Result<Ordered> { return Ordered{.candidates = order}; }, {});
+    const auto outcome =
+        rank_queries(split, [&](const Query&) -> core::Result<Ordered> { return Ordered{.candidates = order}; }, {});
     EXPECT_FALSE(outcome);
     EXPECT_EQ(outcome.error().code, core::ErrorCode::internal);
     return outcome.error().message;
