@@ -103,7 +103,12 @@ Response version_of(const Engine& engine, const Request&, const PathValues&) {
 
 Response healthy(const Engine&, const Request&, const PathValues&) { return json_response(R"({"status":"ok"})"); }
 
-Response openapi(const Engine&, const Request&, const PathValues&) { return json_response(std::string(openapi_document())); }
+Response openapi(const Engine&, const Request&, const PathValues&) {
+  static const auto document = std::make_shared<const std::string>(openapi_document());
+  Response response = json_response("");
+  response.shared_body = document;
+  return response;
+}
 
 using Answer = Response (*)(const Engine&, const Request&, const PathValues&);
 

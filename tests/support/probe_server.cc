@@ -81,8 +81,11 @@ std::vector<Route> routes() {
                  .handler = [](Request request, const PathValues&,
                                Responder responder) { responder.send(text("application/json", std::move(request.body))); },
                  .accepts = {"application/json"}});
-  all.push_back({.method = "GET", .pattern = "/v1/big", .handler = [](Request, const PathValues&, Responder responder) {
-                   responder.send(text("application/octet-stream", std::string(kBigBytes, 'v')));
+  const auto big = std::make_shared<const std::string>(kBigBytes, 'v');  // a shared text, as a served document is
+  all.push_back({.method = "GET", .pattern = "/v1/big", .handler = [big](Request, const PathValues&, Responder responder) {
+                   Response response = text("application/octet-stream", "");
+                   response.shared_body = big;
+                   responder.send(std::move(response));
                  }});
   all.push_back({.method = "GET", .pattern = "/v1/work", .handler = [](Request, const PathValues&, Responder responder) {
                    work(responder);

@@ -44,7 +44,7 @@ bool Answer::may_keep_alive() const {
 std::string Answer::head_bytes(const Response& response, bool has_length) {
   keep_alive_ = may_keep_alive() && (has_length || minor_version_ > 0);
   const AnswerContext context{.minor_version = minor_version_, .keep_alive = keep_alive_, .request_id = request_id_};
-  return encode_head(response, context, has_length ? std::optional<std::uint64_t>(response.body.size()) : std::nullopt);
+  return encode_head(response, context, has_length ? std::optional<std::uint64_t>(response.content().size()) : std::nullopt);
 }
 
 void Answer::send(Response response) {
@@ -52,7 +52,9 @@ void Answer::send(Response response) {
   state_ = State::done;
   std::string head = head_bytes(response, true);
   const bool bodiless = head_only_ || is_bodiless(response.status);
-  (void)connection_->write(std::move(head), bodiless ? std::string() : std::move(response.body));
+  Segment body;
+  if (!bodiless) body = response.shared_body ? Segment(std::move(response.shared_body)) : Segment(std::move(response.body));
+  (void)connection_->write(std::move(head), std::move(body));
   connection_->finish_exchange(keep_alive_);
 }
 
@@ -61,7 +63,7 @@ Responder::Flow Answer::begin(Response head) {
   state_ = State::streaming;
   bodiless_ = head_only_ || is_bodiless(head.status);
   const auto flow = connection_->write(head_bytes(head, false));
-  return head.body.empty() ? flow : write(head.body);
+  return head.content().empty() ? flow : write(head.content());
 }
 
 Responder::Flow Answer::write(std::string_view piece) {

@@ -61,7 +61,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void body_done(bool complete, std::string unread);
 
   // From the thread that answers.
-  [[nodiscard]] Responder::Flow write(std::string first, std::string second = {});
+  [[nodiscard]] Responder::Flow write(Segment first, Segment second = {});
   [[nodiscard]] Responder::Flow wait_until_written();
   void finish_exchange(bool keep_alive);
   [[nodiscard]] bool client_gone() const;

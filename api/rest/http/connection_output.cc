@@ -17,7 +17,7 @@ constexpr std::size_t kCaughtUpBelow = 64 * 1024;
 
 }  // namespace
 
-Responder::Flow Connection::write(std::string first, std::string second) {
+Responder::Flow Connection::write(Segment first, Segment second) {
   const std::lock_guard lock(mutex_);
   if (dead_) return Responder::Flow::gone;
   if (output_.pending() > state_->options.limits.unsent_bytes) {

@@ -57,6 +57,9 @@ struct Response {
   int status = 200;
   Fields fields;
   std::string body;
+  std::shared_ptr<const std::string> shared_body;  // in place of `body`: one text for many answers, never copied
+
+  [[nodiscard]] std::string_view content() const { return shared_body ? std::string_view(*shared_body) : body; }
 };
 
 }  // namespace vouch::rest

@@ -11,11 +11,12 @@ namespace {
 constexpr std::size_t kJoinBelow = 16 * 1024;
 }
 
-void Output::add(std::string segment) {
-  if (segment.empty()) return;
-  pending_ += segment.size();
-  if (!segments_.empty() && segments_.back().size() + segment.size() <= kJoinBelow) {
-    segments_.back().append(segment);
+void Output::add(Segment segment) {
+  const std::string_view bytes = segment.bytes();
+  if (bytes.empty()) return;
+  pending_ += bytes.size();
+  if (!segments_.empty() && !segments_.back().is_shared() && segments_.back().bytes().size() + bytes.size() <= kJoinBelow) {
+    segments_.back().append(bytes);
   } else {
     segments_.push_back(std::move(segment));
   }
@@ -23,7 +24,7 @@ void Output::add(std::string segment) {
 
 Output::State Output::send_some(int fd) {
   while (!segments_.empty()) {
-    const std::string& first = segments_.front();
+    const std::string_view first = segments_.front().bytes();
     const int more = segments_.size() > 1 ? MSG_MORE : 0;
     const auto sent =
         ::send(fd, first.data() + sent_of_first_, first.size() - sent_of_first_, MSG_NOSIGNAL | MSG_DONTWAIT | more);

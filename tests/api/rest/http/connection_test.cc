@@ -245,6 +245,19 @@ TEST_F(ConnectionTest, ALargeAnswerGoesOnThroughThePumpAndTheNextRequestWaitsFor
   EXPECT_EQ(client_->read().body, "small");
 }
 
+TEST_F(ConnectionTest, ASharedTextIsSentWholeAgainAndAgainAndOnlyItsLengthToAHead) {
+  const auto shared = std::make_shared<const std::string>(3'000'000, 's');
+  start([shared](const Request&, Responder responder) {
+    Response response;
+    response.shared_body = shared;
+    responder.send(std::move(response));
+  });
+  receive(get("/now/a") + get("/now/b") + "HEAD /now HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client_->read().body, *shared);
+  EXPECT_EQ(client_->read().body, *shared);
+  EXPECT_EQ(*client_->read(true).fields.find("content-length"), "3000000");
+}
+
 TEST_F(ConnectionTest, AStreamThatIsTooFastForItsClientIsToldToWait) {
   start([](const Request&, Responder responder) {
     responder.begin({});
