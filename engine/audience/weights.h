@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/audience/authenticity.h"
 #include "engine/audience/graph.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
@@ -19,9 +20,6 @@
 #include "engine/snapshot/writer.h"
 
 namespace vouch::audience {
-
-/// p(a) of every platform. Source: an assumption; status unknown. It cancels in overlap and new reach.
-inline constexpr double kPriorAuthentic = 0.9;
 
 /// w of an account with this many distinct owners (0 counts as 1). Never 0, never rises with the owners.
 [[nodiscard]] std::uint16_t weight_of(std::uint64_t distinct_owners);

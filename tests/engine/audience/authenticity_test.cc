@@ -1,0 +1,51 @@
+#include "engine/audience/authenticity.h"
+
+#include <cstdint>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/small_world.h"
+
+namespace vouch::audience {
+namespace {
+
+using testing::sections;
+using testing::write_graph;
+
+snapshot::Snapshot judged_world(const std::vector<std::uint16_t>& judged) {
+  return sections([&](snapshot::Writer& out) {
+    if (auto written = write_graph({{0, 1}, {1, 2}}, out); !written) return written;
+    return out.write("audience.authentic", std::span<const std::uint16_t>(judged));
+  });
+}
+
+TEST(Authenticity, IsThePriorUntilAccountsAreJudged) {
+  const auto snapshot = sections([](snapshot::Writer& out) { return write_graph({{0, 1}, {1, 2}}, out); });
+  const auto authentic = Authenticity::open(snapshot, *AudienceGraph::open(snapshot));
+  ASSERT_TRUE(authentic);
+  EXPECT_FALSE(authentic->judged());
+  EXPECT_EQ((*authentic)[2], 58982) << "0.9 of 65535, rounded";
+  EXPECT_EQ(authentic->sum(std::vector<std::uint32_t>{0, 2}), 2U * 58982U);
+  EXPECT_NEAR(people(10 * 58982), 9.0, 1e-3);
+}
+
+TEST(Authenticity, OfJudgedAccountsIsTheirOwn) {
+  const auto snapshot = judged_world({65535, 0, 30000});
+  const auto authentic = Authenticity::open(snapshot, *AudienceGraph::open(snapshot));
+  ASSERT_TRUE(authentic);
+  EXPECT_TRUE(authentic->judged());
+  EXPECT_EQ((*authentic)[1], 0);
+  EXPECT_EQ(authentic->sum(std::vector<std::uint32_t>{0, 1, 2}), 95535U);
+}
+
+TEST(Authenticity, OfAnotherGraphIsRefused) {
+  const auto snapshot = judged_world({65535, 0});
+  const auto authentic = Authenticity::open(snapshot, *AudienceGraph::open(snapshot));
+  ASSERT_FALSE(authentic);
+  EXPECT_EQ(authentic.error().code, core::ErrorCode::corrupt);
+  EXPECT_EQ(authentic.error().message, "section audience.authentic has 2 accounts, expected 3");
+}
+
+}  // namespace
+}  // namespace vouch::audience
