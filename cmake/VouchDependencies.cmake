@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
-foreach(package IN ITEMS sodium xxhash utf8proc zstd lzma zlib)
+foreach(package IN ITEMS sodium xxhash utf8proc zstd lzma zlib expat)
   set(module ${package})
   if(package STREQUAL "sodium" OR package STREQUAL "xxhash" OR package STREQUAL "utf8proc" OR package STREQUAL "zstd" OR package STREQUAL "lzma")
     set(module lib${package})

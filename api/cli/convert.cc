@@ -37,15 +37,25 @@ core::Result<int> convert(const Options& options, const Session& session) {
                                          {"audience_events", summary->audience_events},
                                          {"comments", summary->comments},
                                          {"collaborations", summary->collaborations},
-                                         {"embeddings", summary->embeddings}};
+                                         {"embeddings", summary->embeddings},
+                                         {"accounts", summary->accounts},
+                                         {"metrics", summary->metrics},
+                                         {"overlaps", summary->overlaps}};
     session.streams.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     return kDone;
   }
-  const auto count = [&session](std::uint64_t n) { return words::count(static_cast<std::int64_t>(n), session.language); };
-  session.streams.out << options.folder << ": " << count(summary->creators) << " creators, " << count(summary->brands)
-                      << " brands, " << count(summary->posts) << " posts, " << count(summary->audience_events)
-                      << " audience events, " << count(summary->comments) << " comments, " << count(summary->collaborations)
-                      << " collaborations, " << count(summary->embeddings) << " embeddings\n";
+  session.streams.out << options.folder << ": " << words::count(static_cast<std::int64_t>(summary->creators), session.language)
+                      << " creators";
+  for (const auto& [name, count] :
+       {std::pair{"brands", summary->brands}, std::pair{"posts", summary->posts},
+        std::pair{"audience events", summary->audience_events}, std::pair{"comments", summary->comments},
+        std::pair{"collaborations", summary->collaborations}, std::pair{"embeddings", summary->embeddings},
+        std::pair{"accounts", summary->accounts}, std::pair{"metrics", summary->metrics},
+        std::pair{"overlaps", summary->overlaps}}) {
+    if (count == 0) continue;
+    session.streams.out << ", " << words::count(static_cast<std::int64_t>(count), session.language) << " " << name;
+  }
+  session.streams.out << "\n";
   return kDone;
 }
 
@@ -54,7 +64,8 @@ core::Result<int> convert(const Options& options, const Session& session) {
 void add_convert(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App& command = add_command(program, session, "convert", "Turns public research data into a dataset; ids stay as they are",
-                                  "--from instagram-2020 data/instagram_2020 ig/\n--from mm19 data/brand_influencer_mm19 mm19/");
+                                  "--from instagram-2020 data/instagram_2020 ig/\n--from mm19 data/brand_influencer_mm19 "
+                                  "mm19/\n--from twitch-gexf data/twitch_overlap_2022 twitch/");
   std::string formats;
   for (const std::string_view format : datasets::convert_formats()) formats.append(formats.empty() ? "" : ", ").append(format);
   command.add_option("--from", options->format, "the format of the source: " + formats)->required();

@@ -3,6 +3,9 @@
 //
 // instagram-2020: the Instagram influencer data of S. Kim et al., WWW 2020 (creators, posts, comments by hashed users).
 // mm19: brands and micro-influencers of T. Gan et al., ACM MM 2019 (topic and node vectors, positive pairs).
+// lightgcn: train and test lists of users and items, as X. He et al., SIGIR 2020, split Gowalla and others.
+// hetrec2011: listeners, artists and tags of Last.fm, of I. Cantador et al., RecSys 2011.
+// twitch-gexf: shared viewers of Twitch channels, the graph of the Twitch Atlas, 2022.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +24,7 @@ struct ConvertOptions {
 
 struct ConvertSummary {
   std::uint64_t creators = 0, brands = 0, posts = 0, audience_events = 0, comments = 0, collaborations = 0, embeddings = 0;
+  std::uint64_t accounts = 0, metrics = 0, overlaps = 0;
 };
 
 struct ConvertProgress {

@@ -13,5 +13,14 @@ namespace vouch::datasets {
                                                                   const ConvertProgressCall& progress);
 [[nodiscard]] core::Result<ConvertSummary> convert_mm19(const std::filesystem::path& source, const std::filesystem::path& folder,
                                                         const ConvertOptions& options, const ConvertProgressCall& progress);
+[[nodiscard]] core::Result<ConvertSummary> convert_lightgcn(const std::filesystem::path& source,
+                                                            const std::filesystem::path& folder, const ConvertOptions& options,
+                                                            const ConvertProgressCall& progress);
+[[nodiscard]] core::Result<ConvertSummary> convert_hetrec2011(const std::filesystem::path& source,
+                                                              const std::filesystem::path& folder, const ConvertOptions& options,
+                                                              const ConvertProgressCall& progress);
+[[nodiscard]] core::Result<ConvertSummary> convert_twitch_gexf(const std::filesystem::path& source,
+                                                               const std::filesystem::path& folder, const ConvertOptions& options,
+                                                               const ConvertProgressCall& progress);
 
 }  // namespace vouch::datasets

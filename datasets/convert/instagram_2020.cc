@@ -190,7 +190,7 @@ class Instagram2020 {
       creator_table_->plain("engagers");
       creator_table_->end_row();
     }
-    return finish(*creator_table_, summary_.creators);
+    return creator_table_->finish_into(summary_.creators);
   }
 
   core::Result<void> write_brands() {
@@ -201,7 +201,7 @@ class Instagram2020 {
       table->text(brands_.key(brand));
       table->end_row();
     }
-    return finish(*table, summary_.brands);
+    return table->finish_into(summary_.brands);
   }
 
   void write_post(TableWriter& table, const ResearchTable& row) {
@@ -254,8 +254,8 @@ class Instagram2020 {
       write_ties(*ties, *rows);
     }
     if (!more) return core::fail(more.error());
-    if (auto done = finish(*posts, summary_.posts); !done) return done;
-    return finish(*ties, summary_.collaborations);
+    if (auto done = posts->finish_into(summary_.posts); !done) return done;
+    return ties->finish_into(summary_.collaborations);
   }
 
   static void write_comment(TableWriter& table, const ResearchTable& row) {
@@ -291,15 +291,8 @@ class Instagram2020 {
       audience->end_row();
     }
     if (!more) return core::fail(more.error());
-    if (auto done = finish(*audience, summary_.audience_events); !done) return done;
-    return finish(*comments, summary_.comments);
-  }
-
-  static core::Result<void> finish(TableWriter& table, std::uint64_t& rows) {
-    const auto written = table.finish();
-    if (!written) return core::fail(written.error());
-    rows = *written;
-    return {};
+    if (auto done = audience->finish_into(summary_.audience_events); !done) return done;
+    return comments->finish_into(summary_.comments);
   }
 
   const std::filesystem::path& source_;

@@ -83,7 +83,7 @@ class Mm19 {
       table->end_row();
     }
     if (!more) return core::fail(more.error());
-    return finish(*table, summary_.brands);
+    return table->finish_into(summary_.brands);
   }
 
   core::Result<void> write_collaborations() {
@@ -98,7 +98,7 @@ class Mm19 {
       table->end_row();
     }
     if (!more) return core::fail(more.error());
-    return finish(*table, summary_.collaborations);
+    return table->finish_into(summary_.collaborations);
   }
 
   /// Embeddings of all four files; the influencers of the topic vectors are the creators.
@@ -124,15 +124,8 @@ class Mm19 {
       }
       if (!more) return core::fail(more.error());
     }
-    if (auto done = finish(*creators, summary_.creators); !done) return done;
-    return finish(*embeddings, summary_.embeddings);
-  }
-
-  static core::Result<void> finish(TableWriter& table, std::uint64_t& rows) {
-    const auto written = table.finish();
-    if (!written) return core::fail(written.error());
-    rows = *written;
-    return {};
+    if (auto done = creators->finish_into(summary_.creators); !done) return done;
+    return embeddings->finish_into(summary_.embeddings);
   }
 
   const std::filesystem::path& source_;

@@ -2,22 +2,14 @@
 // compressed; memory is one buffer.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "datasets/convert/convert.h"
-#include "datasets/input/byte_source.h"
-#include "engine/core/result.h"
+#include "datasets/convert/research_lines.h"
 
 namespace vouch::datasets {
-
-using ConvertProgressCall = std::function<void(const ConvertProgress&)>;
 
 class ResearchTable {
  public:
@@ -31,22 +23,16 @@ class ResearchTable {
   [[nodiscard]] core::Result<bool> next();
   /// A field of the current row by the column's place among those asked for. Valid until next().
   [[nodiscard]] std::string_view cell(std::size_t column) const { return fields_[places_[column]]; }
+  /// "FILE:LINE: found …, expected …" as an error of code corrupt.
+  [[nodiscard]] tl::unexpected<core::Error> wrong(const std::string& found, const std::string& expected) const {
+    return lines_.wrong(found, expected);
+  }
 
  private:
-  ResearchTable(std::string shown_as, OpenedFile file, ConvertProgressCall progress);
-  [[nodiscard]] core::Result<bool> next_line();
-  [[nodiscard]] core::Result<void> fill();
+  explicit ResearchTable(ResearchLines lines) : lines_(std::move(lines)) {}
   void split_line();
-  [[nodiscard]] tl::unexpected<core::Error> wrong(const std::string& found, const std::string& expected) const;
 
-  std::string shown_as_;
-  OpenedFile file_;
-  ConvertProgressCall progress_;
-  std::string buffer_;  // [begin_, end_) is unread
-  std::size_t begin_ = 0, end_ = 0;
-  bool ended_ = false;
-  std::string_view line_;
-  std::uint64_t line_number_ = 0;
+  ResearchLines lines_;
   std::vector<std::string_view> fields_;
   std::vector<std::size_t> places_;
   std::size_t width_ = 0;

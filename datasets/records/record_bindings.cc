@@ -202,7 +202,11 @@ constexpr std::array kBindings = {Binding{"creators", "creator_id", set<&C::crea
                                   Binding{"embeddings", "id", set_owner<EmbeddingRecord, &EmbeddingRecord::id>},
                                   Binding{"embeddings", "owner_kind", set_kind<EmbeddingRecord, &EmbeddingRecord::id>},
                                   Binding{"embeddings", "space", set<&EmbeddingRecord::space>},
-                                  Binding{"embeddings", "values", set<&EmbeddingRecord::values>}};
+                                  Binding{"embeddings", "values", set<&EmbeddingRecord::values>},
+                                  Binding{"overlaps", "creator_a", set<&OverlapRecord::creator_a>},
+                                  Binding{"overlaps", "creator_b", set<&OverlapRecord::creator_b>},
+                                  Binding{"overlaps", "shared", set<&OverlapRecord::shared>},
+                                  Binding{"overlaps", "at", set<&OverlapRecord::at_s>}};
 
 }  // namespace
 
@@ -225,6 +229,7 @@ std::optional<Record> blank_record(std::string_view table) {
   if (table == "comments") return CommentRecord{};
   if (table == "collaborations") return CollaborationRecord{};
   if (table == "embeddings") return EmbeddingRecord{};
+  if (table == "overlaps") return OverlapRecord{};
   return std::nullopt;
 }
 

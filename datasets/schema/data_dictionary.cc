@@ -228,7 +228,7 @@ constexpr std::array kTables = {
     Table{"responses", kResponses, {}, "recommendation (NPS) is unknown"},
     Table{"embeddings", kEmbeddings, {}, "vectors are made from texts alone"},
     Table{"follower_history", kFollowerHistory, {}, "growth is unknown"},
-    Table{"overlaps", kOverlaps, {}, "overlaps counted elsewhere are not used"},
+    Table{"overlaps", kOverlaps, {}, "creators whose audiences are not here have nobody like them"},
     Table{"contracts", kContracts, {}, "exclusive contracts are unknown"}};
 
 }  // namespace

@@ -141,4 +141,11 @@ core::Result<std::uint64_t> TableWriter::finish() {
   return rows_;
 }
 
+core::Result<void> TableWriter::finish_into(std::uint64_t& total) {
+  const auto written = finish();
+  if (!written) return core::fail(written.error());
+  total += *written;
+  return {};
+}
+
 }  // namespace vouch::datasets

@@ -54,6 +54,8 @@ class TableWriter {
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   /// Writes what is left and gives the file its name. Returns the number of rows.
   [[nodiscard]] core::Result<std::uint64_t> finish();
+  /// The same, adding the number of rows to a total.
+  [[nodiscard]] core::Result<void> finish_into(std::uint64_t& total);
 
  private:
   struct CloseFile {

@@ -25,8 +25,9 @@ Taken RecordTables::take(const catalog::CreatorRecord& record) {
 
 Taken RecordTables::take(const catalog::BrandRecord& record) {
   if (auto problem = owners_.add(record, pseudonym(record.account_id), labels_)) return problem;
-  if (record.text.empty() && record.values_text.empty()) return taken();
   const SeenOwner brand{(owners_.brands().size() - 1) | SeenOwner::kBrandBit};
+  competitors_.add(brand, record.competitors);
+  if (record.text.empty() && record.values_text.empty()) return taken();
   const std::string text = std::string(record.text) + "\n" + std::string(record.values_text);
   if (auto counted = terms_.add_text(brand, text, {}); !counted) return core::fail(std::move(counted).error());
   return taken();
@@ -120,6 +121,15 @@ Taken RecordTables::take(const catalog::PersonRecord& record) {
   return taken();
 }
 
+Taken RecordTables::take(const catalog::OverlapRecord& record) {
+  const auto a = owners_.resolve({.id = record.creator_a, .kind = OwnerKind::creator}, "creator_a");
+  if (const auto* problem = std::get_if<RowProblem>(&a)) return *problem;
+  const auto b = owners_.resolve({.id = record.creator_b, .kind = OwnerKind::creator}, "creator_b");
+  if (const auto* problem = std::get_if<RowProblem>(&b)) return *problem;
+  if (too_late(record.at_s)) return taken();
+  return overlaps_.add(record, std::get<SeenOwner>(a), std::get<SeenOwner>(b));
+}
+
 core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance& provenance,
                                               const std::function<void(std::string_view stage)>& begun) {
   const KeyOrder labels(labels_.keys());
@@ -135,6 +145,8 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   if (done) done = shares_.write(order, labels, out);
   if (done) done = metrics_.write(order, labels, out);
   if (done) done = embeddings_.write(order, labels, out);
+  if (done) done = overlaps_.write(order, out);
+  if (done) done = competitors_.write(owners_, order, out);
   if (!done) return core::fail(std::move(done).error());
   const auto collaborations = collaborations_.write(order, labels, out);
   if (!collaborations) return core::fail(collaborations.error());
@@ -155,6 +167,7 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
         std::pair{"links", report.links}, std::pair{"posts", report.posts}, std::pair{"collaborations", report.collaborations},
         std::pair{"collaborations_outside", report.collaborations_outside},
         std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
+        std::pair{"overlaps", static_cast<std::int64_t>(overlaps_.size())},
         std::pair{"account_rows", static_cast<std::int64_t>(account_rows_)},
         std::pair{"person_rows", static_cast<std::int64_t>(person_rows_)}}) {
     provenance[key] = std::to_string(count);

@@ -8,6 +8,8 @@
 
 #include "engine/build/audience_links.h"
 #include "engine/build/build.h"
+#include "engine/build/competitors.h"
+#include "engine/build/counted_overlaps.h"
 #include "engine/build/owners.h"
 #include "engine/build/posts.h"
 #include "engine/build/provenance.h"
@@ -34,6 +36,7 @@ class RecordTables {
   [[nodiscard]] Taken take(const catalog::CollaborationRecord& record);
   [[nodiscard]] Taken take(const catalog::EmbeddingRecord& record);
   [[nodiscard]] Taken take(const catalog::PersonRecord& record);
+  [[nodiscard]] Taken take(const catalog::OverlapRecord& record);
 
   /// Writes the base sections, and adds counts to `provenance`. Call once.
   [[nodiscard]] core::Result<BuildReport> write(snapshot::Writer& out, Provenance& provenance,
@@ -63,6 +66,8 @@ class RecordTables {
   AudienceShares shares_;
   Metrics metrics_;
   Embeddings embeddings_;
+  CountedOverlaps overlaps_;
+  Competitors competitors_;
   TermCounts terms_;
   AudienceLinks links_;
   std::uint64_t account_rows_ = 0, person_rows_ = 0;

@@ -109,7 +109,14 @@ struct PersonRecord {
   std::string_view person_id, creator_id, account_id;
 };
 
-using Record = std::variant<CreatorRecord, BrandRecord, ProfileRecord, AudienceEventRecord, AudienceShareRecord, AccountRecord,
-                            MetricRecord, PostRecord, CommentRecord, CollaborationRecord, EmbeddingRecord, PersonRecord>;
+/// How many people two creators share, counted elsewhere.
+struct OverlapRecord {
+  std::string_view creator_a, creator_b;
+  std::optional<std::int64_t> shared, at_s;
+};
+
+using Record =
+    std::variant<CreatorRecord, BrandRecord, ProfileRecord, AudienceEventRecord, AudienceShareRecord, AccountRecord, MetricRecord,
+                 PostRecord, CommentRecord, CollaborationRecord, EmbeddingRecord, PersonRecord, OverlapRecord>;
 
 }  // namespace vouch::catalog

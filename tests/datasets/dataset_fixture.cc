@@ -186,6 +186,13 @@ std::string line_of(const PersonRecord& r) {
   return Line("person " + std::string(r.person_id)).field("creator_id", r.creator_id).field("account_id", r.account_id).text();
 }
 
+std::string line_of(const OverlapRecord& r) {
+  return Line("overlap " + std::string(r.creator_a) + " " + std::string(r.creator_b))
+      .field("shared", r.shared)
+      .field("at_s", r.at_s)
+      .text();
+}
+
 }  // namespace
 
 std::string text_of(const Record& record) {

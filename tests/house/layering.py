@@ -58,7 +58,7 @@ THIRD_PARTY = {
     r"xxhash\.h": ("engine/core",),
     r"tl/expected\.hpp": ("engine/core",),
     r"utf8proc\.h": ("engine/text",),
-    r"zstd\.h|lzma\.h|zlib\.h": ("datasets",),
+    r"zstd\.h|lzma\.h|zlib\.h|expat\.h": ("datasets",),
     r"boost/": ("engine/audience",),
     r"toml\+\+/|toml\.hpp": ("experiments", "api"),
     r"faiss/": ("engine/vectors",),

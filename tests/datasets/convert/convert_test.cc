@@ -1,11 +1,11 @@
 // What the converters make of small tables in the shape of the published ones, and of the real ones where they are there.
 #include "datasets/convert/convert.h"
 
-#include <cstdlib>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "tests/datasets/convert/converted.h"
 #include "tests/datasets/dataset_fixture.h"
 #include "tests/support/temporary_folder.h"
 
@@ -34,30 +34,6 @@ struct InstagramSource : TemporaryDataset {
               "gone\t9\t0\t1500000103\t0\t7\t1\t0\t0\tabcf\t0\n"},
              {"commenter_is_creator.tsv", "commenter\tcreator\n8\tu1\n"}}) {}
 };
-
-struct Converted {
-  core::Result<ConvertSummary> summary;
-  std::vector<std::string> records;
-  std::uint64_t rejected = 0;
-
-  [[nodiscard]] std::string all() const {
-    std::string text;
-    for (const auto& record : records) text += record + "\n";
-    return text;
-  }
-};
-
-Converted converted(std::string_view format, const std::filesystem::path& source, const std::filesystem::path& folder,
-                    const ConvertOptions& options = {}) {
-  Converted result{.summary = convert(format, source, folder, options), .records = {}};
-  if (!result.summary) return result;
-  RecordingSink sink;
-  const auto report = read_dataset(folder, {}, sink);
-  EXPECT_TRUE(report) << report.error().message;
-  result.records = sink.lines;
-  result.rejected = report ? report->rejected : 1;
-  return result;
-}
 
 TEST(ConvertInstagramTest, MakesADatasetThatReadsBackAsThis) {
   const InstagramSource source;
@@ -148,12 +124,15 @@ TEST(ConvertTest, NamesTheKnownFormatsAndTheClosest) {
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, core::ErrorCode::invalid_argument);
   EXPECT_EQ(done.error().message,
-            "found format 'instagram2020', expected instagram-2020 or mm19, did you mean 'instagram-2020'?");
+            "found format 'instagram2020', expected instagram-2020, mm19, lightgcn, hetrec2011 or twitch-gexf, did you mean "
+            "'instagram-2020'?");
 }
 
 TEST(ConvertTest, NamesTheMissingFileAndWritesNothing) {
   const TemporaryDataset source, parent;
-  for (const auto& [format, file] : {std::pair{"instagram-2020", "creators.tsv"}, std::pair{"mm19", "brands.tsv"}}) {
+  for (const auto& [format, file] :
+       {std::pair{"instagram-2020", "creators.tsv"}, std::pair{"mm19", "brands.tsv"}, std::pair{"lightgcn", "train.txt"},
+        std::pair{"hetrec2011", "artists.dat"}, std::pair{"twitch-gexf", "webdata.gexf"}}) {
     const auto done = convert(format, source.path(), parent.path() / "out");
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, core::ErrorCode::not_found);
@@ -185,23 +164,6 @@ TEST(ConvertTest, KeepsWhatIsInTheFolder) {
   const auto done = convert("instagram-2020", source.path(), folder.path());
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, core::ErrorCode::conflict);
-}
-
-TEST(ConvertRealDataTest, InstagramReadsBackWithoutAReject) {
-  const char* data = std::getenv("VOUCH_DATA");
-  if (data == nullptr || !std::filesystem::exists(std::filesystem::path(data) / "instagram_2020")) {
-    GTEST_SKIP() << "needs VOUCH_DATA with instagram_2020";
-  }
-  const TemporaryDataset folder;
-  const auto summary = convert("instagram-2020", std::filesystem::path(data) / "instagram_2020", folder.path());
-  ASSERT_TRUE(summary) << summary.error().message;
-  EXPECT_EQ(summary->creators, 34263U);
-  EXPECT_EQ(summary->brands, 1838U);
-  EXPECT_EQ(summary->audience_events, 384265U);
-  const auto report = check_dataset(folder.path(), {});
-  ASSERT_TRUE(report) << report.error().message;
-  EXPECT_EQ(report->rejected, 0U);
-  EXPECT_TRUE(report->problems.empty());
 }
 
 }  // namespace
