@@ -24,6 +24,10 @@ struct Metrics::State {
                                                            .Name("vouch_http_request_seconds")
                                                            .Help("From a whole request to its answer, by route.")
                                                            .Register(registry);
+  prometheus::Family<prometheus::Gauge>& failures = prometheus::BuildGauge()
+                                                        .Name("vouch_http_handler_failures")
+                                                        .Help("Requests whose handler threw since the start: all were 500.")
+                                                        .Register(registry);
   prometheus::Family<prometheus::Gauge>& server = prometheus::BuildGauge()
                                                       .Name("vouch_http_server")
                                                       .Help("Connections, requests in flight and queued now.")
@@ -54,6 +58,7 @@ std::string Metrics::text(const ServiceFigures& figures) {
   set(state_->server, {{"figure", "connections"}}, static_cast<double>(figures.server.connections));
   set(state_->server, {{"figure", "in_flight"}}, static_cast<double>(figures.server.requests_in_flight));
   set(state_->server, {{"figure", "queued"}}, static_cast<double>(figures.server.queued));
+  set(state_->failures, {}, static_cast<double>(figures.server.handler_failures));
   set(state_->snapshot, {}, static_cast<double>(figures.latest_event_s));
   set(state_->reloads, {{"outcome", "taken"}}, static_cast<double>(figures.reloads));
   set(state_->reloads, {{"outcome", "refused"}}, static_cast<double>(figures.refusals));

@@ -73,6 +73,7 @@ core::Result<Service> Service::start(ServiceOptions options) {
   server.port = options.port;
   server.pool_threads = threads;
   server.limits.body = options.max_body_bytes;
+  server.log = options.log;
   server.dispatch = [routes = state->router](const RequestHead& head) { return routes->dispatch(head); };
   auto started = HttpServer::start(std::move(server), [routes = state->router](Request request, Responder responder) {
     routes->handle(std::move(request), std::move(responder));

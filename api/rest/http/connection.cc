@@ -2,6 +2,7 @@
 #include "api/rest/http/connection.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include <sys/socket.h>
@@ -218,11 +219,14 @@ void Connection::start(Exchange exchange) {
     responder.send(std::move(*exchange.ready));
     return;
   }
-  auto work = [handler = &state_->handler, request = std::make_shared<Request>(std::move(exchange.request)),
-               responder]() mutable {
-    try {
-      (*handler)(std::move(*request), std::move(responder));
-    } catch (...) {  // the last copy of the responder answers 500
+  auto work = [state = state_.get(), request = std::make_shared<Request>(std::move(exchange.request)), responder,
+               id = answer->request_id()]() mutable {
+    try {  // where it throws, the last copy of the responder answers 500
+      state->handler(std::move(*request), std::move(responder));
+    } catch (const std::exception& error) {
+      state->handler_failed(id, error.what());
+    } catch (...) {
+      state->handler_failed(id, "threw what is no exception");
     }
   };
   if (exchange.dispatch.in_reactor && !streams) {

@@ -54,7 +54,8 @@ void Pool::run() {
     }
     try {
       job();
-    } catch (...) {  // a job reports its own failures; a thread must outlive any of them
+    } catch (...) {
+      ++failed_;
     }
   }
 }

@@ -88,6 +88,7 @@ struct ServerOptions {
   Limits limits;
   Deadlines deadlines;
   std::function<Dispatch(const RequestHead&)> dispatch;  // empty: everything to the pool, bodies whole
+  std::function<void(const std::string&)> log{};         // a line for each handler that throws; from several threads
 };
 
 using Handler = std::function<void(Request, Responder)>;
@@ -96,12 +97,14 @@ struct ServerFigures {
   std::size_t connections = 0;
   std::size_t requests_in_flight = 0;
   std::size_t queued = 0;
+  std::uint64_t handler_failures = 0;  // handlers that threw, since the start
 };
 
 /// A running server. Movable; the destructor stops it at once.
 class HttpServer {
  public:
-  /// Listens and serves in threads of its own. The handler is called from several threads at once; what it throws is a 500.
+  /// Listens and serves in threads of its own. The handler is called from several threads at once; what it throws is a 500,
+  /// counted and logged.
   /// Raises the limit on open files to its hard limit. Fails with unavailable where the address is taken or unusable.
   [[nodiscard]] static core::Result<HttpServer> start(ServerOptions options, Handler handler);
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "api/rest/http/pool.h"
@@ -21,6 +22,8 @@ struct ServerState {
 
   /// A request id that no other request of this server has.
   [[nodiscard]] std::string fresh_id();
+  /// Counts and logs a handler that threw.
+  void handler_failed(std::string_view request_id, std::string_view what);
 
   const ServerOptions options;
   const Handler handler;
@@ -28,6 +31,7 @@ struct ServerState {
   std::atomic<std::size_t> connections{0};
   std::atomic<std::size_t> in_flight{0};
   std::atomic<std::size_t> body_bytes{0};
+  std::atomic<std::uint64_t> handler_failures{0};
   const std::uint64_t id_seed;
   std::atomic<std::uint64_t> ids{0};
   Sweep sweep;

@@ -165,6 +165,11 @@ std::string ServerState::fresh_id() {
   return id;
 }
 
+void ServerState::handler_failed(std::string_view request_id, std::string_view what) {
+  ++handler_failures;
+  if (options.log) options.log("request " + std::string(request_id) + ": the handler failed: " + std::string(what));
+}
+
 class HttpServer::Impl {
  public:
   explicit Impl(std::shared_ptr<ServerState> state) : state_(std::move(state)) {}
@@ -247,7 +252,10 @@ std::uint16_t HttpServer::port() const { return impl_->port(); }
 
 ServerFigures HttpServer::figures() const {
   const ServerState& state = impl_->state();
-  return {.connections = state.connections, .requests_in_flight = state.in_flight, .queued = state.pool.queued()};
+  return {.connections = state.connections,
+          .requests_in_flight = state.in_flight,
+          .queued = state.pool.queued(),
+          .handler_failures = state.handler_failures + state.pool.failed() + state.streams.failed()};
 }
 
 bool HttpServer::drain(std::chrono::milliseconds deadline) { return impl_->drain(deadline); }

@@ -125,6 +125,7 @@ TEST(Service, MetricsCountRequestsByRouteAndName) {
   EXPECT_THAT(text, HasSubstr(R"(vouch_http_requests_total{method="GET",route="/v1/creators/{id}",status="404"})"));
   EXPECT_THAT(text, HasSubstr(R"(vouch_http_request_seconds_bucket{route="/v1/creators/{id}",le="+Inf"})"));
   EXPECT_THAT(text, HasSubstr("# TYPE vouch_http_requests_total counter"));
+  EXPECT_THAT(text, HasSubstr("vouch_http_handler_failures 0"));
   EXPECT_THAT(text, ::testing::Not(HasSubstr("nobody"))) << "labels come from patterns alone";
 }
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <latch>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
@@ -54,6 +55,13 @@ class ConnectionTest : public testing::Test {
   std::shared_ptr<Connection> connection_;
 };
 
+void throw_or_forget(const Request& request, Responder responder) {
+  if (request.head.path == "/throw") throw std::runtime_error("a secret");
+  if (request.head.path == "/throw-int") throw 7;
+  if (request.head.path == "/forget") return;
+  responder.send(text("fine"));
+}
+
 void echo_path(const Request& request, Responder responder) { responder.send(text(request.head.path)); }
 
 TEST_F(ConnectionTest, AnswersWithLengthDateAndRequestId) {
@@ -90,12 +98,7 @@ TEST_F(ConnectionTest, PipelinedAnswersKeepTheOrderOfTheRequests) {
 }
 
 TEST_F(ConnectionTest, AHandlerThatThrowsOrForgetsIsA500AndTheConnectionGoesOn) {
-  start([](const Request& request, Responder responder) {
-    if (request.head.path == "/throw") throw std::runtime_error("a secret");
-    if (request.head.path == "/throw-int") throw 7;
-    if (request.head.path == "/forget") return;
-    responder.send(text("fine"));
-  });
+  start(throw_or_forget);
   receive(get("/throw") + get("/throw-int") + get("/forget") + get("/ok"));
   for (int i = 0; i < 3; ++i) {
     const WireAnswer answer = client_->read();
@@ -104,6 +107,30 @@ TEST_F(ConnectionTest, AHandlerThatThrowsOrForgetsIsA500AndTheConnectionGoesOn) 
     EXPECT_EQ(answer.body.find("secret"), std::string::npos);
   }
   EXPECT_EQ(client_->read().body, "fine");
+}
+
+TEST_F(ConnectionTest, AHandlerThatThrowsIsCountedAndLoggedUnderItsRequest) {
+  std::mutex mutex;
+  std::vector<std::string> lines;
+  start(throw_or_forget, {.log = [&](const std::string& line) {
+          const std::lock_guard lock(mutex);
+          lines.push_back(line);
+        }});
+  receive(get("/throw", "X-Request-Id: first\r\n") + get("/throw-int", "X-Request-Id: second\r\n") + get("/forget") + get("/ok"));
+  for (int i = 0; i < 4; ++i) (void)client_->read();
+  state_->pool.stop();  // an answer may be there before its failure is counted
+  EXPECT_EQ(state_->handler_failures, 2U);
+  EXPECT_THAT(lines, testing::UnorderedElementsAre("request first: the handler failed: a secret",
+                                                   "request second: the handler failed: threw what is no exception"));
+}
+
+TEST_F(ConnectionTest, APoolOutlivesWhatItsJobsThrow) {
+  Pool pool(1, 8);
+  std::latch done(1);
+  EXPECT_TRUE(pool.submit([] { throw 7; }));
+  EXPECT_TRUE(pool.submit([&done] { done.count_down(); }));
+  done.wait();
+  EXPECT_EQ(pool.failed(), 1U);
 }
 
 TEST_F(ConnectionTest, OnlyTheFirstAnswerCounts) {
