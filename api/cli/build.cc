@@ -118,12 +118,12 @@ core::Result<int> build_snapshot(const Options& options, const Session& session)
   if (!built) return fail(built.error());
   progress.clear();
   if (options.json) {
-    session.streams.out << build_json(options.output, *built, *read) << "\n";
+    session.streams.out << build_json(options.output, *built, *read, session.language) << "\n";
   } else {
     session.streams.out << build_text(options.output, *built, *read, session.language);
   }
   if (read->rejected == 0) return kDone;
-  session.say(rejects_text(*read, options.rejects));
+  session.say(rejects_text(*read, options.rejects, session.language));
   return options.allow_rejects ? kDone : kRejects;
 }
 

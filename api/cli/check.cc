@@ -31,7 +31,7 @@ core::Result<int> check(const Options& options, const Session& session) {
   const auto report = datasets::check_dataset(options.dataset, reading);
   if (!report) return core::fail(report.error());
   progress.clear();
-  session.streams.out << (options.json ? check_json(*report) + "\n"
+  session.streams.out << (options.json ? check_json(*report, session.language) + "\n"
                                        : check_text(*report, session.language, session.streams.width));
   for (const core::Error& problem : report->problems) session.say("vouch: " + problem.message);
   if (!report->problems.empty()) return exit_status(report->problems.front().code);

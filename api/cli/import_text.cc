@@ -9,6 +9,8 @@
 #include "api/report/table.h"
 #include "api/report/terminal.h"
 #include "api/words/numbers.h"
+#include "api/words/text.h"
+#include "api/words/translation.h"
 
 namespace vouch::cli {
 namespace {
@@ -59,13 +61,20 @@ Json file_json(const FileReport& file) {
           {"rejects", std::move(reasons)}};
 }
 
-Json read_json(const ReadReport& read) {
+std::string missing_text(const datasets::MissingInput& input, Language language) {
+  const std::string name = input.column.empty() ? input.table : input.table + "." + input.column;
+  return words::text("import.without", {{"input", name}, {"cost", words::text(input.code, {}, language)}}, language);
+}
+
+Json read_json(const ReadReport& read, Language language) {
   Json files = Json::array();
   for (const FileReport& file : read.files) files.push_back(file_json(file));
   Json missing = Json::array();
   for (const datasets::MissingInput& input : read.missing) {
-    missing.push_back(
-        {{"code", input.code}, {"table", input.table}, {"column", text_or_null(input.column)}, {"text", input.text}});
+    missing.push_back({{"code", input.code},
+                       {"table", input.table},
+                       {"column", text_or_null(input.column)},
+                       {"text", missing_text(input, language)}});
   }
   Json problems = Json::array();
   for (const core::Error& error : read.problems) {
@@ -78,7 +87,9 @@ Json read_json(const ReadReport& read) {
           {"problems", std::move(problems)}};
 }
 
-std::string counted(std::uint64_t number, Language language) { return words::count(static_cast<std::int64_t>(number), language); }
+std::int64_t figure(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+
+std::string counted(std::uint64_t number, Language language) { return words::count(figure(number), language); }
 
 std::string csv_cell(const std::string& text) {
   std::string cell = "\"";
@@ -87,17 +98,19 @@ std::string csv_cell(const std::string& text) {
 }
 
 std::string files_table(const ReadReport& read, Language language, std::size_t width) {
+  const auto word = [language](std::string_view name) { return words::word("import", name, language); };
   std::vector<std::vector<std::string>> rows;
   for (const FileReport& file : read.files) {
-    const std::string what = file.table.empty()  ? "not recognised, left out"
+    const std::string what = file.table.empty()  ? word("not_recognised")
                              : file.tool.empty() ? file.table
                                                  : file.table + " (" + file.tool + ")";
     const std::string form = file.format + (file.delimiter.empty() ? "" : " (" + file.delimiter + ")") + " " + file.encoding +
                              (file.compression == "none" ? "" : " " + file.compression);
     rows.push_back({file.file, what, form, counted(file.rows, language), counted(file.rejected, language)});
   }
-  return report::plain_table({{"file", false}, {"is", false}, {"format", false}, {"rows", true}, {"rejected", true}}, rows,
-                             width);
+  return report::plain_table(
+      {{word("file"), false}, {word("is"), false}, {word("format"), false}, {word("rows"), true}, {word("rejected"), true}}, rows,
+      width);
 }
 
 void add_lines(std::string& out, const std::string& text, std::size_t width) {
@@ -108,33 +121,54 @@ void add_lines(std::string& out, const std::string& text, std::size_t width) {
   }
 }
 
-std::string columns_text(const ReadReport& read, std::size_t width) {
+std::string columns_text(const ReadReport& read, Language language, std::size_t width) {
   std::string out;
   for (const FileReport& file : read.files) {
     std::string unknown;
     std::string readings;
     for (const datasets::ColumnReport& column : file.columns) {
       if (column.column.empty()) unknown += (unknown.empty() ? "" : ", ") + column.header;
-      if (!column.reading.empty()) readings += (readings.empty() ? "" : ", ") + column.header + ": " + column.reading;
+      if (column.reading.empty()) continue;
+      readings += (readings.empty() ? "" : ", ") + column.header + ": " + words::translated(column.reading, language);
     }
-    if (!unknown.empty()) add_lines(out, file.file + ": unknown columns, left out: " + unknown, width);
-    if (!readings.empty()) add_lines(out, file.file + ": read as " + readings, width);
+    const auto add = [&](std::string_view code, std::string_view name, const std::string& list) {
+      if (!list.empty()) add_lines(out, words::text(code, {{"file", file.file}, {std::string(name), list}}, language), width);
+    };
+    add("import.unknown_columns", "columns", unknown);
+    add("import.readings", "readings", readings);
   }
   return out;
+}
+
+std::string reject_line(const datasets::Reject& reject, Language language) {
+  ranking::Figures params = {{"file", reject.file},
+                             {"line", std::to_string(reject.line)},
+                             {"found", reject.found},
+                             {"expected", words::translated(reject.expected, language)}};
+  if (!reject.column.empty()) params.emplace_back("column", reject.column);
+  return words::text("import.reject", params, language);
+}
+
+std::string reason_line(const datasets::RejectReason& reason, const std::string& file, Language language) {
+  ranking::Figures params = {
+      {"count", figure(reason.count)}, {"file", file}, {"expected", words::translated(reason.expected, language)}};
+  if (!reason.column.empty()) params.emplace_back("column", reason.column);
+  return words::text("import.reason", params, language);
 }
 
 std::string rejects_list(const ReadReport& read, Language language, std::size_t width) {
   std::string out;
   for (const FileReport& file : read.files) {
     for (const datasets::RejectReason& reason : file.reasons) {
-      std::string line = counted(reason.count, language) + " × " + file.file;
-      if (!reason.column.empty()) line += ", " + reason.column;
-      line += ": expected " + reason.expected;
-      add_lines(out, line, width);
-      for (const datasets::Reject& reject : reason.examples) add_lines(out, "    " + datasets::text_of(reject), width);
+      add_lines(out, reason_line(reason, file.file, language), width);
+      for (const datasets::Reject& reject : reason.examples) add_lines(out, "    " + reject_line(reject, language), width);
     }
   }
   return out;
+}
+
+std::string total_line(std::string_view code, const ReadReport& read, Language language) {
+  return words::text(code, {{"rows", figure(read.rows)}, {"rejected", figure(read.rejected)}}, language) + "\n";
 }
 
 }  // namespace
@@ -162,7 +196,7 @@ core::Result<void> RejectFile::close() {
   return core::fail(core::ErrorCode::unavailable, path_.string() + " cannot be written: " + std::strerror(errno));
 }
 
-std::string build_json(const std::string& output, const build::BuildReport& built, const ReadReport& read) {
+std::string build_json(const std::string& output, const build::BuildReport& built, const ReadReport& read, Language language) {
   Json json = {{"snapshot", built.snapshot_id},
                {"file", output},
                {"bytes", built.bytes},
@@ -173,43 +207,56 @@ std::string build_json(const std::string& output, const build::BuildReport& buil
                {"posts", built.posts},
                {"collaborations", built.collaborations},
                {"collaborations_outside", built.collaborations_outside}};
-  json.update(read_json(read));
+  json.update(read_json(read, language));
   return dumped(json);
 }
 
 std::string build_text(const std::string& output, const build::BuildReport& built, const ReadReport& read, Language language) {
-  const auto count = [language](std::int64_t number) { return words::count(number, language); };
-  return output + ": snapshot " + built.snapshot_id + ", " + bytes_text(built.bytes, language) + "\n" +
-         counted(read.rows, language) + " rows read, " + counted(read.rejected, language) + " rejected\n" +
-         count(built.creators) + " creators, " + count(built.brands) + " brands, " + count(built.accounts) + " accounts, " +
-         count(built.links) + " links, " + count(built.posts) + " posts, " + count(built.collaborations) + " collaborations\n" +
-         (built.collaborations_outside == 0
-              ? std::string()
-              : count(built.collaborations_outside) +
-                    " collaborations left out: of a creator or brand that the dataset does not have\n");
+  const std::string size = bytes_text(built.bytes, language);
+  std::string out = words::text("import.built", {{"file", output}, {"snapshot", built.snapshot_id}, {"size", size}}, language) +
+                    "\n" + total_line("import.read", read, language) +
+                    words::text("import.counts",
+                                {{"creators", built.creators},
+                                 {"brands", built.brands},
+                                 {"accounts", built.accounts},
+                                 {"links", built.links},
+                                 {"posts", built.posts},
+                                 {"collaborations", built.collaborations}},
+                                language) +
+                    "\n";
+  if (built.collaborations_outside > 0) {
+    out += words::text("import.collaborations_outside", {{"count", built.collaborations_outside}}, language) + "\n";
+  }
+  return out;
 }
 
-std::string rejects_text(const ReadReport& read, const std::string& rejects_file) {
-  std::string text = std::to_string(read.rejected) + (read.rejected == 1 ? " row was rejected" : " rows were rejected");
+std::string rejects_text(const ReadReport& read, const std::string& rejects_file, Language language) {
+  ranking::Figures params = {{"rows", figure(read.rejected)}};
   for (const FileReport& file : read.files) {
     if (file.reasons.empty() || file.reasons.front().examples.empty()) continue;
-    text += ", such as " + report::printable(datasets::text_of(file.reasons.front().examples.front()));
+    params.emplace_back("example", report::printable(reject_line(file.reasons.front().examples.front(), language)));
     break;
   }
-  return text + (rejects_file.empty() ? " (--rejects FILE lists them all)" : " (all in " + rejects_file + ")");
+  if (rejects_file.empty()) return words::text("import.rows_rejected", params, language);
+  params.emplace_back("list", rejects_file);
+  return words::text("import.rows_rejected_to", params, language);
 }
 
-std::string check_json(const ReadReport& read) { return dumped(read_json(read)); }
+std::string check_json(const ReadReport& read, Language language) { return dumped(read_json(read, language)); }
 
 std::string check_text(const ReadReport& read, Language language, std::size_t width) {
-  std::string out = files_table(read, language, width);
-  out += "\n" + counted(read.rows, language) + " rows, " + counted(read.rejected, language) + " rejected\n";
-  if (const std::string columns = columns_text(read, width); !columns.empty()) out += "\nColumns\n" + columns;
-  if (const std::string rejects = rejects_list(read, language, width); !rejects.empty()) out += "\nRejected\n" + rejects;
-  if (!read.missing.empty()) out += "\nMissing, and what it costs\n";
-  for (const datasets::MissingInput& input : read.missing) add_lines(out, input.text, width);
-  if (!read.problems.empty()) out += "\nKeeps it from being built\n";
-  for (const core::Error& problem : read.problems) add_lines(out, problem.message, width);
+  std::string out = files_table(read, language, width) + "\n" + total_line("import.total", read, language);
+  const auto add = [&](std::string_view heading, const std::string& lines) {
+    if (!lines.empty()) out += "\n" + words::word("import", heading, language) + "\n" + lines;
+  };
+  add("columns", columns_text(read, language, width));
+  add("rejects", rejects_list(read, language, width));
+  std::string missing;
+  for (const datasets::MissingInput& input : read.missing) add_lines(missing, missing_text(input, language), width);
+  add("missing", missing);
+  std::string problems;
+  for (const core::Error& problem : read.problems) add_lines(problems, problem.message, width);
+  add("problems", problems);
   return out;
 }
 

@@ -2,6 +2,7 @@
 //   audience_overlap        reasons, warnings and why-nots: the code alone, as the engine gives it
 //   signal.audience         and status., filter., size., profile., goal., audience_kind., error.: words for names
 //   label.score             words of tables and pages
+//   import.total, said.id   checking, importing and building: see import_entries.cc
 // Templates: {name} stands for a parameter, {name:kind} says how it is written (count, short, percent, decimal1,
 // decimal2, date, list, word=PREFIX, words=PREFIX, plural=ONE|MANY); what stands in [ ] is left out where one of its
 // parameters is missing. Braces and brackets have no other meaning.
@@ -22,6 +23,8 @@ struct Entry {
 
 /// What the engine may say about a creator or an answer.
 [[nodiscard]] std::span<const Entry> message_entries();
+/// What checking, importing and building say.
+[[nodiscard]] std::span<const Entry> import_entries();
 /// Names and labels.
 [[nodiscard]] std::span<const Entry> label_entries();
 

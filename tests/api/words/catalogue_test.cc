@@ -16,6 +16,7 @@ namespace {
 std::vector<Entry> all_entries() {
   std::vector<Entry> all(message_entries().begin(), message_entries().end());
   all.insert(all.end(), label_entries().begin(), label_entries().end());
+  all.insert(all.end(), import_entries().begin(), import_entries().end());
   return all;
 }
 
