@@ -4,13 +4,13 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "engine/core/random.h"
 #include "experiments/engine_scorer.h"
 #include "experiments/training_snapshots.h"
+#include "tests/experiments/experiment_runs.h"
 
 namespace vouch::experiments {
 namespace {
@@ -54,25 +54,9 @@ void write_dataset(const fs::path& folder) {
   }
 }
 
-const std::string kConfig = R"(name = "small"
-seed = 3
-[data]
-source = "data"
-[split]
-kind = "time"
-cuts = [0.5, 0.7]
-min_earlier_creators = 3
-[measures]
-names = ["R@10", "AUC"]
-resamples = 500
-[[models]]
-name = "random"
-kind = "random"
-[[models]]
-name = "audience"
-kind = "weights"
-weights = { audience = 1 }
-[[models]]
+const std::string kConfig = config_of("small", "source = \"data\"\n", "cuts = [0.5, 0.7]\nmin_earlier_creators = 3\n",
+                                      "names = [\"R@10\", \"AUC\"]\nresamples = 500\n") +
+                            R"([[models]]
 name = "chosen"
 kind = "chosen_weights"
 grid = { audience = [0, 1], values = [0, 1] }
@@ -82,49 +66,30 @@ kind = "profile"
 profile = "balanced"
 )";
 
-class Experiments : public testing::Test {
+class Experiments : public ExperimentTest {
  protected:
-  void SetUp() override {
-    root_ = fs::path(testing::TempDir()) / "experiments_test";
-    fs::remove_all(root_);
-    write_dataset(root_ / "data");
-    write_config("small.toml", kConfig);
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
-  void write_config(const std::string& name, const std::string& text) const { std::ofstream(root_ / name) << text; }
+  Experiments() { write_dataset(path("data")); }
 
   [[nodiscard]] core::Error error_of(const std::string& text, const ExperimentOptions& options = {}) const {
-    write_config("wrong.toml", text);
-    const auto report = run_experiment(root_ / "wrong.toml", root_ / "wrong", options);
+    const auto report = run(text, "wrong", options);
     EXPECT_FALSE(report);
     return report ? core::Error{} : report.error();
   }
-
-  fs::path root_;
 };
 
 std::map<std::string, std::string> files_of(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    files[entry.path().lexically_relative(folder).string()] = out.str();
+    files[entry.path().lexically_relative(folder).string()] = vouch::testing::read_file(entry.path());
   }
   return files;
 }
 
 TEST_F(Experiments, find_who_belongs_to_the_brand_and_repeat_to_the_byte) {
-  const auto report = run_experiment(root_ / "small.toml", root_ / "first", {.threads = 1});
+  const auto report = run(kConfig, "first", {.threads = 1});
   ASSERT_TRUE(report) << report.error().message;
-  const auto auc = [&](const std::string& model) {
-    for (const auto& figure : report->pooled.figures) {
-      if (figure.run == model && figure.measure.kind == evaluation::MeasureKind::auc) return figure.value.value_or(-1);
-    }
-    return -1.0;
-  };
+  const auto auc = [&](std::string_view model) { return pooled_figure(*report, model, "AUC"); };
   EXPECT_NEAR(auc("random"), 0.5, 0.1);
   EXPECT_GT(auc("audience"), 0.7);  // half of the candidates share no account with the brand's partners
   EXPECT_GT(auc("balanced"), 0.7);
@@ -132,9 +97,9 @@ TEST_F(Experiments, find_who_belongs_to_the_brand_and_repeat_to_the_byte) {
   EXPECT_FALSE(report->cuts[0].snapshot.empty());
   EXPECT_NE(report->cuts[0].snapshot, report->cuts[1].snapshot);
 
-  ASSERT_TRUE(run_experiment(root_ / "small.toml", root_ / "second", {.threads = 2}));
-  const auto first = files_of(root_ / "first");
-  EXPECT_EQ(first, files_of(root_ / "second"));
+  ASSERT_TRUE(run(kConfig, "second", {.threads = 2}));
+  const auto first = files_of(path("first"));
+  EXPECT_EQ(first, files_of(path("second")));
   for (const char* name : {"report.json", "report.csv", "comparisons.csv", "queries.csv", "report.tex", "report.html",
                            "qrels.trec", "runs/random.trec", "runs/audience.trec", "runs/chosen.trec", "runs/balanced.trec"}) {
     EXPECT_TRUE(first.contains(name)) << name;
@@ -143,17 +108,17 @@ TEST_F(Experiments, find_who_belongs_to_the_brand_and_repeat_to_the_byte) {
 }
 
 TEST_F(Experiments, another_seed_or_other_data_show_in_the_report) {
-  const auto report = run_experiment(root_ / "small.toml", root_ / "first");
+  const auto report = run(kConfig, "first");
   ASSERT_TRUE(report) << report.error().message;
-  std::ofstream(root_ / "data" / "brands.csv", std::ios::app) << "late,Late\n";
-  const auto other = run_experiment(root_ / "small.toml", root_ / "second");
+  std::ofstream(path("data/brands.csv"), std::ios::app) << "late,Late\n";
+  const auto other = run(kConfig, "second");
   ASSERT_TRUE(other) << other.error().message;
   EXPECT_EQ(report->config_hash, other->config_hash);
   EXPECT_NE(report->data_hash, other->data_hash);
 }
 
 TEST_F(Experiments, what_is_missing_is_named) {
-  EXPECT_EQ(run_experiment(root_ / "none.toml", root_ / "out").error().code, core::ErrorCode::not_found);
+  EXPECT_EQ(run_experiment(path("none.toml"), path("out")).error().code, core::ErrorCode::not_found);
   const auto with_source = [](const std::string& source) {
     std::string text = kConfig;
     return text.replace(text.find("\"data\""), 6, "\"" + source + "\"");
@@ -164,7 +129,7 @@ TEST_F(Experiments, what_is_missing_is_named) {
   const core::Error unset = error_of(with_source("${VOUCH_DATA}/x"));
   EXPECT_EQ(unset.code, core::ErrorCode::not_available);
   EXPECT_NE(unset.message.find("VOUCH_DATA is not set"), std::string::npos) << unset.message;
-  EXPECT_EQ(error_of(with_source("${VOUCH_DATA}/x"), {.research_data = root_}).code, core::ErrorCode::not_found);
+  EXPECT_EQ(error_of(with_source("${VOUCH_DATA}/x"), {.research_data = path("")}).code, core::ErrorCode::not_found);
   const core::Error key = error_of("sead = 1\n" + kConfig);
   EXPECT_EQ(key.code, core::ErrorCode::invalid_argument);
   EXPECT_EQ(key.message, "wrong.toml:1: sead: unknown key, did you mean 'seed'?");
@@ -176,7 +141,7 @@ TEST_F(Experiments, a_profile_that_the_engine_lacks_is_its_error) {
   const core::Error error = error_of(text);
   EXPECT_EQ(error.code, core::ErrorCode::invalid_argument);
   EXPECT_NE(error.message.find("model balanced: query"), std::string::npos) << error.message;
-  EXPECT_FALSE(fs::exists(root_ / "wrong" / "work"));
+  EXPECT_FALSE(fs::exists(path("wrong/work")));
 }
 
 TEST(Briefs, name_every_weight_so_that_no_profile_shines_through) {
@@ -194,8 +159,8 @@ TEST(Briefs, name_every_weight_so_that_no_profile_shines_through) {
 }
 
 TEST(DataHash, depends_on_names_and_contents_but_not_on_keys_and_hidden_files) {
-  const auto folder = fs::path(testing::TempDir()) / "data_hash";
-  fs::remove_all(folder);
+  const vouch::testing::TemporaryFolder temporary;
+  const fs::path folder = temporary / "data";
   fs::create_directories(folder);
   std::ofstream(folder / "a.csv") << "x\n";
   const auto before = hash_of_folder(folder);
