@@ -83,7 +83,7 @@ std::optional<std::string> decide(const ColumnEvidence& evidence, std::optional<
     plan.percent = plan.match.percent || (bound > 0.0 && evidence.mostly_above(bound));
     if (plan.percent) append(reading, "percent");
   }
-  if (plan.match.reading == Reading::units) append(reading, "in units");
+  if (plan.match.reading == Reading::units || plan.match.reading == Reading::taken_off) append(reading, "in units");
   if (plan.type == FieldType::time) {
     plan.time.compact = evidence.times().compact();
     if (plan.time.compact) append(reading, "yyyymmdd");

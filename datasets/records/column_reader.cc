@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "datasets/input/encoding.h"
 
@@ -154,8 +155,10 @@ CellResult ColumnReader::read_count(const Cell& cell) {
 CellResult ColumnReader::read_cents(const Cell& cell) {
   const auto number = number_in(cell);
   if (!number || number->percent) return CellResult::wrong;
-  const bool units = plan_.match.reading == Reading::units || !number->currency.empty();
-  const auto cents = number->whole(units ? 2 : 0);
+  const bool taken_off = plan_.match.reading == Reading::taken_off;
+  const bool units = plan_.match.reading == Reading::units || taken_off || !number->currency.empty();
+  auto cents = number->whole(units ? 2 : 0);
+  if (cents && taken_off) cents = std::abs(*cents);
   if (!cents || *cents < 0) return CellResult::wrong;
   value_.whole = *cents;
   value_.currency = number->currency.empty() ? plan_.match.currency : number->currency;

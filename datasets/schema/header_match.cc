@@ -141,6 +141,11 @@ class Matcher {
       }
     }
     if (table_.name == "posts" && !has("owner_id") && has("url")) return "url";
+    if (table_.name == "results" && !has("creator_id")) {
+      for (const std::string_view column : {"code", "campaign"}) {
+        if (has(column)) return column;
+      }
+    }
     return {};
   }
 

@@ -28,7 +28,7 @@ struct HeaderMatch {
   const Table* table = nullptr;
   std::vector<MatchedColumn> columns;     // in the file's order
   std::vector<std::string_view> missing;  // required columns that are absent, "creator_id or account_id" as one
-  std::string_view key_from{};            // creators, posts: the column that the absent creator_id or owner_id comes from
+  std::string_view key_from{};            // creators, posts, results: what the absent creator_id or owner_id comes from
   const ToolSignature* tool = nullptr;    // whose export it looks like
   [[nodiscard]] bool complete() const { return missing.empty(); }
 };

@@ -122,15 +122,16 @@ constexpr std::array kCollaborations = {Synonyms{"brand_id", "brand marke marken
 constexpr std::array kResults = {
     Synonyms{"creator_id", "creator influencer influencer_id"},
     Synonyms{"at", "date datum"},
-    Synonyms{"code", "discount_code rabattcode discount_name coupon"},
-    Synonyms{"campaign", "session_campaign kampagne sitzungskampagne"},
+    Synonyms{"code", "discount_code rabattcode discount_name rabattname coupon gutscheincode"},
+    Synonyms{"campaign", "session_campaign kampagne sitzungskampagne sitzung_kampagne"},
     Synonyms{"impressions", "impressionen"},
     Synonyms{"clicks", "klicks"},
     Synonyms{"sessions", "sitzungen visits besuche"},
-    Synonyms{"orders", "bestellungen transactions transaktionen ecommerce_purchases conversions"},
-    Synonyms{"new_customers", "first_time_purchasers neukunden new_users"},
-    Synonyms{"revenue_cents", "revenue umsatz net_sales nettoumsatz purchase_revenue total_revenue gesamtumsatz", units},
-    Synonyms{"refunds_cents", "refunds erstattungen returns", units},
+    Synonyms{"orders", "bestellungen transactions transaktionen ecommerce_purchases e_commerce_kaeufe conversions"},
+    Synonyms{"new_customers", "first_time_purchasers erstkaeufer neukunden new_users neue_nutzer"},
+    Synonyms{"revenue_cents",
+             "revenue umsatz net_sales nettoumsatz purchase_revenue umsatz_aus_kaeufen total_revenue gesamtumsatz", units},
+    Synonyms{"refunds_cents", "refunds erstattungen rueckerstattungen returns rueckgaben retouren", taken_off},
     Synonyms{"currency", "waehrung"}};
 
 constexpr std::array kOrders = {
@@ -231,8 +232,11 @@ constexpr std::array kTools = {
     ToolSignature{"YouTube Studio", "youtube", "content video_title video_publish_time"},
     ToolSignature{"YouTube Studio", "youtube", "inhalt videotitel veroeffentlichungszeitpunkt_des_videos"},
     ToolSignature{"Shopify", "", "discount_name net_sales orders"},
+    ToolSignature{"Shopify", "", "rabattname nettoumsatz bestellungen"},
+    ToolSignature{"Shopify", "", "financial_status lineitem_name vendor"},
     ToolSignature{"GA4", "", "session_campaign sessions"},
-    ToolSignature{"GA4", "", "sitzungskampagne sitzungen"}};
+    ToolSignature{"GA4", "", "sitzungskampagne sitzungen"},
+    ToolSignature{"GA4", "", "sitzung_kampagne sitzungen"}};
 
 }  // namespace
 

@@ -14,6 +14,7 @@ namespace vouch::datasets {
 enum class Reading : std::uint8_t {
   plain,
   units,       // money in units, not cents
+  taken_off,   // the same, of money that was given back: a minus before it says nothing more
   handle,      // a handle, '@' taken off; as an owner it makes a creator where no file has one
   of_creator,  // an owner's id that is a creator's
   of_brand,    // an owner's id that is a brand's

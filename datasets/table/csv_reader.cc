@@ -45,6 +45,14 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(std::unique_ptr<ByteSource> u
   return reader;
 }
 
+/// `sep=;` in the first line, and the lines that GA4 puts above its header ("# Property: Shop, Germany"). A first column
+/// named "#" is a header.
+bool CsvReader::is_note(std::uint64_t line) const {
+  const std::string_view first = header_.front();
+  if (line == 1 && first.size() <= 5 && first.starts_with("sep=")) return true;
+  return first.starts_with("# ") || (header_.size() == 1 && first.starts_with('#'));
+}
+
 Result<bool> CsvReader::read_header() {
   for (;;) {
     const auto row = next();
@@ -59,8 +67,7 @@ Result<bool> CsvReader::read_header() {
                                                    std::string((*row)->expected));
     }
     for (const Cell& cell : (*row)->cells) header_.emplace_back(trimmed(cell.text));
-    const bool is_note = (*row)->line == 1 && header_.front().size() <= 5 && header_.front().starts_with("sep=");
-    if (!is_note) break;
+    if (!is_note((*row)->line)) break;
     header_.clear();
     cells_.resize(limits_.columns);
   }

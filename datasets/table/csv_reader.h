@@ -1,7 +1,8 @@
 // CSV and TSV after RFC 4180: quoted cells may hold delimiters, quotes (doubled) and line ends. Read as a stream, without
 // an allocation a cell; cells point into the window. What people write beside the standard is read where it has one
-// meaning (quotes inside unquoted cells, CRLF or LF, rows of empty cells, surplus empty cells at the end, `sep=;`); where it
-// has none the row is bad, and reading goes on at the next physical line, so that a stray quote costs one row.
+// meaning (quotes inside unquoted cells, CRLF or LF, rows of empty cells, surplus empty cells at the end, `sep=;` and lines that
+// begin with "# " above the header); where it has none the row is bad, and reading goes on at the next physical line, so that
+// a stray quote costs one row.
 #pragma once
 
 #include <memory>
@@ -36,6 +37,7 @@ class CsvReader final : public TableReader {
 
   CsvReader(std::unique_ptr<ByteSource> utf8, CsvDialect dialect, const ReadLimits& limits);
   [[nodiscard]] core::Result<bool> read_header();
+  [[nodiscard]] bool is_note(std::uint64_t line) const;
   Step scan_row();
   Step scan_quoted(char*& at, std::size_t& count);
   Step finish(const char* row_end, std::size_t count, std::size_t consumed);

@@ -45,8 +45,9 @@ std::optional<std::int64_t> take_clock(std::string_view& text) {
   return seconds;
 }
 
-/// Reads "", "Z", "+HH:MM", "+HHMM" or "+HH" as the offset from UTC in seconds.
+/// Reads "", "Z", "+HH:MM", "+HHMM" or "+HH", a sign also behind a blank, as the offset from UTC in seconds.
 std::optional<std::int64_t> take_zone(std::string_view& text) {
+  if (text.starts_with(" +") || text.starts_with(" -")) text.remove_prefix(1);
   if (text.empty() || skip(text, 'Z') || skip(text, 'z')) return 0;
   const bool minus = skip(text, '-');
   if (!minus && !skip(text, '+')) return std::nullopt;

@@ -27,7 +27,7 @@ struct CivilDate {
 /// "2026-01-31T12:00:00Z".
 [[nodiscard]] std::string iso_time(std::int64_t unix_s);
 
-/// Reads "2026-01-31", also with "THH:MM[:SS[.fraction]]" (or a space for T) and "Z" or "+HH:MM"; no zone is UTC.
+/// Reads "2026-01-31", also with "THH:MM[:SS[.fraction]]" (or a space for T) and "Z", "+HH:MM", " +HHMM"; none is UTC.
 /// A date alone is its first second. nullopt for anything else.
 [[nodiscard]] std::optional<std::int64_t> parse_iso_time(std::string_view text);
 

@@ -168,6 +168,50 @@ TEST(ToolExports, YouTubeStudio) {
   }
 }
 
+/// The columns of an export that no record is made for, as "header>column: reading".
+std::vector<std::string> columns_of(const std::string& name, const std::string& table, const std::string& tool) {
+  const auto outcome =
+      read_files({{"download (3).csv", fixture(name)}, {"creators.csv", "creator_id,followers\nlenas_ofen,12345\n"}});
+  std::vector<std::string> columns;
+  if (!outcome.report) return {outcome.report.error().message};
+  EXPECT_THAT(outcome.rejects, IsEmpty()) << name;
+  for (const FileReport& file : outcome.report->files) {
+    if (file.file != "download (3).csv") continue;
+    EXPECT_EQ(file.table, table) << name;
+    EXPECT_EQ(file.tool, tool) << name;
+    EXPECT_EQ(file.rows, 3U) << name;
+    for (const ColumnReport& column : file.columns) {
+      if (!column.column.empty()) columns.push_back(column.header + ">" + column.column + ": " + column.reading);
+    }
+  }
+  return columns;
+}
+
+TEST(ToolExports, ShopifySalesByDiscountAreResultsOfCodes) {
+  EXPECT_THAT(columns_of("shopify.csv", "results", "Shopify"),
+              ElementsAre("Discount name>code: names the owner", "Orders>orders: ",
+                          "Returns>refunds_cents: decimal point, in units", "Net sales>revenue_cents: decimal point, in units"));
+  EXPECT_THAT(
+      columns_of("shopify_de.csv", "results", "Shopify"),
+      ElementsAre("Rabattname>code: names the owner", "Bestellungen>orders: ", "Rückgaben>refunds_cents: decimal comma, in units",
+                  "Nettoumsatz>revenue_cents: decimal comma, in units"));
+}
+
+TEST(ToolExports, ShopifyOrdersAreOrders) {
+  EXPECT_THAT(
+      columns_of("shopify_orders.csv", "orders", "Shopify"),
+      ElementsAre("Email>account_id: ", "Subtotal>net_cents: decimal point, in units", "Created at>at: ", "Vendor>brand_id: "));
+}
+
+TEST(ToolExports, Ga4CampaignsAreResultsBelowTheirNotes) {
+  EXPECT_THAT(columns_of("ga4.csv", "results", "GA4"),
+              ElementsAre("Session campaign>campaign: names the owner", "New users>new_customers: ", "Sessions>sessions: ",
+                          "Total revenue>revenue_cents: decimal point, in units"));
+  EXPECT_THAT(columns_of("ga4_de.csv", "results", "GA4"),
+              ElementsAre("Sitzung – Kampagne>campaign: names the owner", "Neue Nutzer>new_customers: ", "Sitzungen>sessions: ",
+                          "Gesamtumsatz>revenue_cents: decimal comma, in units"));
+}
+
 TEST(ToolExports, CreatorsThatAFileNamesAreNotMadeTwice) {
   const auto outcome = read_files({{"export.csv", fixture("meta.csv")},
                                    {"creators.csv", "creator_id,followers\nlenas_ofen,12345\n"},

@@ -70,6 +70,10 @@ TEST(ColumnReader, AmountsAreCentsUnlessTheCellOrTheHeaderSaysUnits) {
   ASSERT_EQ(cents.read({"1.200 €"}), CellResult::value);
   EXPECT_EQ(cents.value().whole, 120000);
   EXPECT_EQ(cents.value().currency, "EUR");
+  auto refunds = reader_of("results", "refunds_cents", {.match = {.reading = Reading::taken_off}});
+  ASSERT_EQ(refunds.read({"-89.90"}), CellResult::value);
+  EXPECT_EQ(refunds.value().whole, 8990);
+  EXPECT_EQ(reader_of("results", "refunds_cents").read({"-8990"}), CellResult::wrong);
   auto units = reader_of("creators", "price_cents", {.match = {.reading = Reading::units, .currency = "USD"}});
   ASSERT_EQ(units.read({"180.50"}), CellResult::value);
   EXPECT_EQ(units.value().whole, 18050);

@@ -113,6 +113,14 @@ TEST(CsvReader, TheNoteOfASpreadsheetIsNoHeader) {
   EXPECT_EQ(read("sep=;\r\na;b\r\n", {.delimiter = ';'}).header, (Strings{"a", "b"}));
 }
 
+TEST(CsvReader, TheNotesAboveAHeaderAreNoHeader) {
+  const std::string notes = "# ---\n# Shop, Germany\n#\n# From: 20240101\n\n";
+  EXPECT_EQ(read(notes + "a,b\n# 1,2\n").header, (Strings{"a", "b"}));
+  EXPECT_EQ(read(notes + "a,b\n# 1,2\n").rows, (std::vector<Strings>{{"# 1", "2"}}));
+  EXPECT_EQ(read("#,name\n1,Anna\n").header, (Strings{"#", "name"})) << "a column of numbers";
+  EXPECT_THAT(read(notes).header, SizeIs(0));
+}
+
 std::string in_quotes(const std::string& cell) {
   std::string text = "\"";
   for (const char c : cell) text += c == '"' ? "\"\"" : std::string(1, c);

@@ -12,6 +12,8 @@ TEST(CivilTime, ReadsDatesTimesAndZones) {
   EXPECT_EQ(parse_iso_time("2024-01-31 23:59"), 1706745540);
   EXPECT_EQ(parse_iso_time("2024-02-01T01:30:00+02:00"), 1706743800);
   EXPECT_EQ(parse_iso_time("2024-01-31T22:30:00.250-0100"), 1706743800);
+  EXPECT_EQ(parse_iso_time("2024-02-01 01:30:00 +0200"), 1706743800);
+  EXPECT_FALSE(parse_iso_time("2024-02-01 01:30:00 ").has_value());
   EXPECT_EQ(parse_iso_time("1969-12-31"), -86400);
 }
 
