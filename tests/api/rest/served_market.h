@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include <gtest/gtest.h>
+
 #include "api/rest/service.h"
 #include "tests/engine/random_market.h"
 #include "tests/support/http_wire.h"
@@ -91,10 +93,21 @@ class ServedMarket {
   std::optional<Service> service_;
 };
 
+inline std::unique_ptr<ServedMarket>& held_market() {
+  static std::unique_ptr<ServedMarket> held;
+  return held;
+}
+
 /// The one of this program.
 inline ServedMarket& market() {
-  static ServedMarket served;
+  static ServedMarket& served = *(held_market() = std::make_unique<ServedMarket>());
   return served;
 }
+
+/// Stops its server behind the last test: at exit its threads would meet what is being destroyed.
+class MarketEnd : public ::testing::Environment {
+  void TearDown() override { held_market().reset(); }
+};
+inline ::testing::Environment* const kMarketEnd = ::testing::AddGlobalTestEnvironment(new MarketEnd);
 
 }  // namespace vouch::rest
