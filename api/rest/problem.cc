@@ -32,7 +32,7 @@ int status_of(core::ErrorCode code) {
     case core::ErrorCode::exhausted: return 429;
     case core::ErrorCode::unavailable: return 503;
     case core::ErrorCode::not_available: return 422;
-    case core::ErrorCode::corrupt: return 500;
+    case core::ErrorCode::corrupt:
     case core::ErrorCode::internal: return 500;
   }
   return 500;

@@ -58,7 +58,9 @@ class Crowd {
     const double p = std::min(chance, kLargestChance);
     if (p * static_cast<double>(range.count) < kNegligible) return;
     const double scale = 1.0 / core::det_log(1.0 - p);
-    for (double next = 0.0;; next += 1.0) {
+    double next = -1.0;
+    while (true) {
+      next += 1.0;
       next += std::floor(core::det_log(1.0 - random.uniform()) * scale);
       if (!(next < static_cast<double>(range.count))) return;
       member(range.first + static_cast<std::uint64_t>(next), random);
