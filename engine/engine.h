@@ -17,6 +17,7 @@
 #include "engine/core/result.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/shortlist.h"
+#include "engine/ranking/similar_answer.h"
 
 namespace vouch {
 
@@ -80,6 +81,11 @@ class Engine {
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;
   [[nodiscard]] core::Result<BrandView> brand(std::string_view id) const;
+  /// Creators whose audiences a creator shares most. Fails with not_found.
+  [[nodiscard]] core::Result<ranking::SimilarCreators> similar_creators(const ranking::SimilarQuery& query) const;
+  /// Brands that are no competitors and whose people are this brand's people, with the creators who bridge both. Fails with
+  /// not_found.
+  [[nodiscard]] core::Result<ranking::PartnerBrands> partner_brands(const ranking::SimilarQuery& query) const;
   [[nodiscard]] std::vector<std::string> brand_ids() const;  // in bytewise order
 
  private:

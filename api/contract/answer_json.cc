@@ -181,6 +181,8 @@ std::string creators_to_json(std::span<const ranking::CreatorCard> creators, con
   return dumped({{"creators", std::move(list)}, {"next", or_null(next)}});
 }
 
+std::string brand_card_to_json(const ranking::BrandCard& brand) { return dumped(brand_json(brand)); }
+
 std::string brand_to_json(const BrandView& brand) {
   Json json = brand_json(brand.card);
   json["partner_ids"] = brand.partner_ids;
@@ -211,6 +213,10 @@ std::string snapshot_to_json(const SnapshotInfo& info) {
 
 std::string version_to_json(std::string_view version, std::string_view snapshot_id) {
   return dumped({{"version", version}, {"snapshot", snapshot_id.empty() ? Json() : Json(snapshot_id)}});
+}
+
+std::string messages_to_json(const std::vector<ranking::Message>& messages, Language language) {
+  return dumped(messages_json(messages, language));
 }
 
 std::string quoted(std::string_view text) { return dumped(Json(text)); }

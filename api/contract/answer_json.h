@@ -28,10 +28,14 @@ struct NamedWhyNot {
 /// A page of creators: {"creators": […], "next": token or null}.
 [[nodiscard]] std::string creators_to_json(std::span<const ranking::CreatorCard> creators,
                                            const std::optional<std::string>& next);
+[[nodiscard]] std::string brand_card_to_json(const ranking::BrandCard& brand);
 [[nodiscard]] std::string brand_to_json(const BrandView& brand);
 [[nodiscard]] std::string snapshot_to_json(const SnapshotInfo& info);
 /// {"version": …, "snapshot": id or null}
 [[nodiscard]] std::string version_to_json(std::string_view version, std::string_view snapshot_id);
+
+/// [{"code", "params", "text"}]
+[[nodiscard]] std::string messages_to_json(const std::vector<ranking::Message>& messages, words::Language language);
 
 /// A text with " around it and everything escaped that JSON wants escaped.
 [[nodiscard]] std::string quoted(std::string_view text);

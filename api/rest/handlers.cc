@@ -6,6 +6,7 @@
 
 #include "api/contract/answer_json.h"
 #include "api/contract/brief_json.h"
+#include "api/contract/similar_json.h"
 #include "api/rest/cursor.h"
 #include "api/rest/openapi/document.h"
 #include "api/rest/problem.h"
@@ -93,6 +94,41 @@ Response brand(const Engine& engine, const Request& request, const PathValues& v
   return found ? json_response(contract::brand_to_json(*found)) : problem_response(found.error(), request.id);
 }
 
+/// GET /v1/creators/{id}/similar and /v1/brands/{id}/similar: how many, and for brands how many bridging creators.
+core::Result<ranking::SimilarQuery> similar_query(std::string_view query, const std::string& id, bool of_brand) {
+  constexpr std::array<std::string_view, 2> kKnown = {"limit", "bridges"};
+  constexpr std::int64_t kMaxBridges = 50;
+  const auto parameters = QueryParameters::read(query, std::span(kKnown).first(of_brand ? 2 : 1));
+  if (!parameters) return core::fail(parameters.error());
+  ranking::SimilarQuery similar;
+  const auto limit = parameters->whole("limit", similar.limit, 1, kMaxPage);
+  if (!limit) return core::fail(limit.error());
+  const auto bridges = parameters->whole("bridges", similar.bridges, 0, kMaxBridges);
+  if (!bridges) return core::fail(bridges.error());
+  similar.id = id;
+  similar.limit = static_cast<std::uint32_t>(*limit);
+  similar.bridges = static_cast<std::uint32_t>(*bridges);
+  return similar;
+}
+
+Response similar_creators(const Engine& engine, const Request& request, const PathValues& values) {
+  const auto query = similar_query(request.head.query, values.at("id"), false);
+  if (!query) return problem_response(query.error(), request.id);
+  const auto answer = engine.similar_creators(*query);
+  if (!answer) return problem_response(answer.error(), request.id);
+  const auto language = language_of(request);
+  return in_language(json_response(contract::similar_creators_to_json(*answer, language)), language);
+}
+
+Response partner_brands(const Engine& engine, const Request& request, const PathValues& values) {
+  const auto query = similar_query(request.head.query, values.at("id"), true);
+  if (!query) return problem_response(query.error(), request.id);
+  const auto answer = engine.partner_brands(*query);
+  if (!answer) return problem_response(answer.error(), request.id);
+  const auto language = language_of(request);
+  return in_language(json_response(contract::partner_brands_to_json(*answer, language)), language);
+}
+
 Response current_snapshot(const Engine& engine, const Request&, const PathValues&) {
   return json_response(contract::snapshot_to_json(engine.info()));
 }
@@ -156,6 +192,8 @@ std::vector<Route> service_routes(const HandlerContext& context) {
   routes.push_back(route(context, "GET", "/v1/creators", creators));
   routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
   routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));
+  routes.push_back(route(context, "GET", "/v1/creators/{id}/similar", similar_creators));
+  routes.push_back(route(context, "GET", "/v1/brands/{id}/similar", partner_brands));
   routes.push_back(route(context, "GET", "/v1/snapshots/current", current_snapshot));
   return routes;
 }

@@ -124,6 +124,23 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.demo_build", {"Building its snapshot", "Datenstand wird gebaut"}},
     {"label.demo_serve", {"Starting the server", "Server startet"}},
     {"label.demo_ask", {"Asking it over HTTP", "Anfrage über HTTP"}},
+    {"label.similar_to",
+     {"Like {creator}: {sharing:count} of {considered:count} creators share people",
+      "Wie {creator}: {sharing:count} von {considered:count} Profilen teilen Personen"}},
+    {"label.partners_of",
+     {"Partner brands of {brand}: {sharing:count} of {considered:count} brands share people, {competitors:count} "
+      "{competitors:plural=competitor|competitors} left out",
+      "Partnermarken von {brand}: {sharing:count} von {considered:count} Marken teilen Personen, {competitors:count} "
+      "{competitors:plural=Wettbewerber|Wettbewerber} ausgeschlossen"}},
+    {"label.shared", {"Shared", "Gemeinsam"}},
+    {"label.likeness", {"Likeness", "Ähnlichkeit"}},
+    {"label.of_smaller", {"Of smaller", "Vom kleineren"}},
+    {"label.lift", {"Lift", "Lift"}},
+    {"label.same_category", {"of the same category", "aus derselben Kategorie"}},
+    {"label.bridges",
+     {"Bridge to {brand} (people of both, times the expected): {creators}",
+      "Brücke zu {brand} (Personen beider, Vielfaches des Erwarteten): {creators}"}},
+    {"label.nobody_like", {"Nobody shares people with it.", "Niemand teilt Personen damit."}},
     {"label.nobody", {"Nobody fits this brief.", "Niemand passt zu diesem Briefing."}},
 });
 

@@ -90,6 +90,22 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"Only {pairs:count} pairs to compare with: strengths are rough",
       "Nur {pairs:count} Vergleichspaare: die Stärken sind grob"}},
 
+    // Warnings about who is like whom.
+    {"nobody_known",
+     {"Nobody of this audience is known: it cannot be compared",
+      "Von diesem Publikum ist niemand bekannt: es lässt sich nicht vergleichen"}},
+    {"counted_elsewhere",
+     {"Rests on overlaps that others counted and on stated audience sizes, not on accounts in the data",
+      "Beruht auf anderswo gezählten Überschneidungen und angegebenen Publikumsgrößen, nicht auf Konten in den Daten"}},
+    {"counted_without_sizes",
+     {"Rests on overlaps that others counted; as audience sizes are not all known, each creator's sum of overlaps stands for "
+      "them",
+      "Beruht auf anderswo gezählten Überschneidungen; da nicht alle Publikumsgrößen bekannt sind, steht für sie die Summe der "
+      "Überschneidungen jedes Profils"}},
+    {"partners_stand_in",
+     {"Where a brand's own audience is unknown, those of its past partners stand for it",
+      "Wo das eigene Publikum einer Marke unbekannt ist, steht das ihrer früheren Kooperationspartner dafür"}},
+
     // Why not.
     {"filtered_by", {"Left out by the filter “{reason:word=filter}”", "Ausgeschlossen durch den Filter „{reason:word=filter}“"}},
     {"behind",

@@ -32,6 +32,10 @@ class TopK {
     std::push_heap(heap_.begin(), heap_.end(), before_);  // the one that ranks last is at the front
   }
 
+  [[nodiscard]] std::size_t size() const { return heap_.size(); }
+  /// Of the kept elements the one that ranks last. Requires size() > 0.
+  [[nodiscard]] const T& last() const { return heap_.front(); }
+
   /// The kept elements, best first. The object is empty afterwards.
   [[nodiscard]] std::vector<T> take() {
     std::sort_heap(heap_.begin(), heap_.end(), before_);

@@ -19,6 +19,10 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!vectors) return core::fail(vectors.error());
   auto engagement = credibility::Engagement::open(snapshot, *catalog);
   if (!engagement) return core::fail(engagement.error());
+  auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
+  if (!overlaps) return core::fail(overlaps.error());
+  auto competitors = catalog::Competitors::open(snapshot, catalog->brands.size());
+  if (!competitors) return core::fail(competitors.error());
   values::Categories categories(*catalog);
   std::vector<double> known_shares = audience::known_shares(*catalog, *graph);
   return std::unique_ptr<const Evidence>(new Evidence{.snapshot = snapshot,
@@ -28,7 +32,9 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                       .vectors = std::move(*vectors),
                                                       .categories = std::move(categories),
                                                       .engagement = std::move(*engagement),
-                                                      .known_shares = std::move(known_shares)});
+                                                      .known_shares = std::move(known_shares),
+                                                      .overlaps = *overlaps,
+                                                      .competitors = *competitors});
 }
 
 SizeBand Evidence::band(core::CreatorIndex creator) const {

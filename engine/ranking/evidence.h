@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "engine/audience/asking_audience.h"
+#include "engine/audience/counted_overlaps.h"
 #include "engine/audience/graph.h"
 #include "engine/audience/known_share.h"
 #include "engine/audience/weights.h"
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/competitors.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
 #include "engine/credibility/engagement.h"
@@ -39,6 +41,8 @@ struct Evidence {
   values::Categories categories;
   credibility::Engagement engagement;
   std::vector<double> known_shares;  // by OwnerIndex
+  audience::CountedOverlaps overlaps;
+  catalog::Competitors competitors;
 
   [[nodiscard]] SizeBand band(core::CreatorIndex creator) const;
   /// Creators who worked with a brand, ascending, each once.

@@ -9,8 +9,8 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-const std::vector<std::string> kCommands = {"demo",     "generate",   "convert", "check", "build", "inspect",   "shortlist",
-                                            "evaluate", "experiment", "serve",   "hash",  "key",   "completion"};
+const std::vector<std::string> kCommands = {"demo",     "generate",   "convert", "check", "build", "inspect",    "shortlist",
+                                            "evaluate", "experiment", "serve",   "hash",  "key",   "completion", "similar"};
 
 TEST(Program, HelpNamesEveryCommandAndShowsExamples) {
   const Done help = vouch({"--help"});

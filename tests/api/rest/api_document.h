@@ -48,9 +48,7 @@ class ApiDocument {
     const std::string path = target.substr(0, target.find('?'));
     if (document_.at("paths").contains(path)) return path;
     for (const auto& [pattern, item] : document_.at("paths").items()) {
-      const auto name = pattern.find('{');
-      if (name == std::string::npos || path.substr(0, name) != pattern.substr(0, name)) continue;
-      if (path.find('/', name) == std::string::npos) return pattern;
+      if (fits(pattern, path)) return pattern;
     }
     return "";
   }
@@ -76,6 +74,18 @@ class ApiDocument {
   }
 
  private:
+  /// Piece by piece between slashes: `{name}` fits any that is not empty.
+  static bool fits(std::string_view pattern, std::string_view path) {
+    while (!pattern.empty() && !path.empty()) {
+      const std::string_view expected = pattern.substr(0, pattern.find('/', 1));
+      const std::string_view piece = path.substr(0, path.find('/', 1));
+      const bool any = expected.starts_with("/{");
+      if (any ? piece.size() < 2 : piece != expected) return false;
+      pattern.remove_prefix(expected.size());
+      path.remove_prefix(piece.size());
+    }
+    return pattern.empty() && path.empty();
+  }
   static std::string changed(std::string text, int (*letter)(int)) {
     std::transform(text.begin(), text.end(), text.begin(), [&](unsigned char c) { return static_cast<char>(letter(c)); });
     return text;

@@ -45,6 +45,14 @@ std::vector<Exchange> exchanges() {
       {"GET", ServedMarket::kOddPath, "", 200},
       {"GET", "/v1/creators/nobody", "", 404},
       {"GET", "/v1/brands/nobody", "", 404},
+      {"GET", "/v1/creators/full/similar", "", 200},
+      {"GET", "/v1/creators/full/similar?limit=2", "", 200},
+      {"GET", "/v1/creators/full/similar?limit=0", "", 422},
+      {"GET", "/v1/creators/full/similar?bridges=1", "", 422},
+      {"GET", "/v1/creators/nobody/similar", "", 404},
+      {"GET", "/v1/brands/nobody/similar", "", 404},
+      {"GET", "/v1/brands/b0/similar?limit=1&bridges=0", "", 200},
+      {"GET", "/v1/brands/b0/similar?bridges=51", "", 422},
       {"POST", "/v1/shortlists", R"({"brand": "nobody"})", 404},
       {"POST", "/v1/shortlists", R"({"brand": "b0")", 400},
       {"POST", "/v1/shortlists", "", 400},
@@ -62,6 +70,7 @@ std::vector<Exchange> exchanges() {
       {"POST", "/v1/shortlists", R"({"brand": "b0", "weights": {"audience": 0, "values": 0, "engagement": 0}})", 200}};
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
+    all.push_back({"GET", "/v1/brands/" + brand + "/similar", "", 200});
     for (const char* rest :
          {R"("k": 0)", R"("k": 0, "profile": "awareness", "rank_by": "lower")", R"("k": 0, "goal": "deepen")"}) {
       all.push_back({"POST", "/v1/shortlists", R"({"brand": ")" + brand + R"(", )" + rest + "}", 200});

@@ -106,7 +106,11 @@ TEST(Catalogue, HasTheCodesThatTheEngineGives) {
                            "reference_small",
                            "filtered_by",
                            "behind",
-                           "rank_is"}) {
+                           "rank_is",
+                           "nobody_known",
+                           "counted_elsewhere",
+                           "counted_without_sizes",
+                           "partners_stand_in"}) {
     for (const Language language : {Language::english, Language::german}) {
       EXPECT_FALSE(template_of(code, language).empty()) << code;
     }
