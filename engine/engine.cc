@@ -4,11 +4,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "engine/engine_parts.h"
 #include "engine/ranking/evidence.h"
 #include "engine/ranking/explain.h"
 #include "engine/ranking/filters.h"
-#include "engine/ranking/ranker.h"
-#include "engine/ranking/references.h"
 #include "engine/snapshot/reader.h"
 
 namespace vouch {
@@ -74,15 +73,6 @@ core::Result<void> check_key(const core::AccountKey& key, const SnapshotInfo& in
 }  // namespace
 
 std::string_view version() { return VOUCH_VERSION; }
-
-struct Engine::Parts {
-  std::unique_ptr<const ranking::Evidence> evidence;
-  ranking::References references;
-  std::optional<core::AccountKey> account_key;
-  SnapshotInfo info;
-
-  [[nodiscard]] ranking::Ranker ranker() const { return {*evidence, references, account_key}; }
-};
 
 Engine::Engine(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 
