@@ -11,9 +11,9 @@
 namespace vouch::planning {
 
 struct Assumption {
-  std::string_view name;         // visible_share, social_insurance
-  std::string_view scope;        // platform, or country; "" holds everywhere else
-  std::string_view valid_from;   // day, YYYY-MM-DD; "" always
+  std::string_view name;        // visible_share, social_insurance
+  std::string_view scope;       // platform, or country; "" holds everywhere else
+  std::string_view valid_from;  // day, YYYY-MM-DD; "" always
   double value = 0.0;
   std::string_view source;
   std::string_view source_date;  // of the source, YYYY or YYYY-MM-DD

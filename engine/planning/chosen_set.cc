@@ -4,9 +4,7 @@
 
 namespace vouch::planning {
 
-Reach ChosenSet::contacts(std::uint32_t candidate) const {
-  return contacts_of(*problem_, problem_->candidates[candidate]);
-}
+Reach ChosenSet::contacts(std::uint32_t candidate) const { return contacts_of(*problem_, problem_->candidates[candidate]); }
 
 bool ChosenSet::frequency_allows(std::uint32_t candidate, Reach gain) const {
   return std::isinf(problem_->max_frequency) || ledger_.frequency_allows(contacts(candidate), reached() + gain);

@@ -18,8 +18,7 @@ bool is_fixed(const Problem& problem, std::uint32_t candidate) {
 }
 
 /// Those worth trying: the most promising among the affordable ones.
-std::vector<std::uint32_t> worth_trying(const ChosenSet& set, const GainBounds& promise,
-                                        std::span<const std::uint32_t> allowed) {
+std::vector<std::uint32_t> worth_trying(const ChosenSet& set, const GainBounds& promise, std::span<const std::uint32_t> allowed) {
   const Problem& problem = set.problem();
   std::int64_t freed = 0;
   for (const Step& step : set.steps()) freed = std::max(freed, problem.candidates[step.candidate].cost_cents);

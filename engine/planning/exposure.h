@@ -19,7 +19,7 @@ inline constexpr Reach kPerson = 65535ULL << 14;
 
 /// −ln of the probability to miss all posts, in units of 2⁻¹⁶.
 using LogMiss = std::uint32_t;
-inline constexpr LogMiss kCertain = 1U << 22;      // nobody misses it: e^−64 of a person is less than a unit
+inline constexpr LogMiss kCertain = 1U << 22;        // nobody misses it: e^−64 of a person is less than a unit
 inline constexpr std::uint32_t kMostMembers = 1000;  // of a plan; so many certain ones still sum within 32 bits
 
 /// ℓ of a creator. Requires 0 <= visible <= 1.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,12 +40,12 @@ struct PlanTerms {
   std::uint32_t posts_per_creator = 1;       // 1..1000; price_cents is what one post costs
   std::vector<std::string> must_have;        // creator ids; they are in whatever the filters say
   std::vector<MixRule> mix;
-  std::optional<double> max_frequency;   // posts that a reached person sees on average, at most
-  std::uint32_t top = 0;                 // choose among the best so many by score; 0: among all who pass the filters
-  double agency_share = 0.0;             // of the fees, 0..1
-  bool social_insurance = false;         // the German levy for artists on the fees, by the row of assumptions.h for as_of
-  std::optional<double> vat_share;       // 0..1; shown apart, and taken out of gross prices
-  std::optional<double> visible_share;   // in place of the assumption where nothing is known of who sees posts
+  std::optional<double> max_frequency;  // posts that a reached person sees on average, at most
+  std::uint32_t top = 0;                // choose among the best so many by score; 0: among all who pass the filters
+  double agency_share = 0.0;            // of the fees, 0..1
+  bool social_insurance = false;        // the German levy for artists on the fees, by the row of assumptions.h for as_of
+  std::optional<double> vat_share;      // 0..1; shown apart, and taken out of gross prices
+  std::optional<double> visible_share;  // in place of the assumption where nothing is known of who sees posts
   std::vector<ExchangeRate> rates;
 };
 
@@ -66,8 +67,8 @@ struct Cost {
 struct StandIn {
   std::string creator_id, name;
   std::optional<std::int64_t> score_thousandths;
-  std::int64_t reach_change_thousandths = 0;         // of the plan's reach
-  std::optional<std::int64_t> cost_change_cents;     // absent where a price is unknown
+  std::int64_t reach_change_thousandths = 0;      // of the plan's reach
+  std::optional<std::int64_t> cost_change_cents;  // absent where a price is unknown
 };
 
 struct PlannedCreator {
@@ -78,10 +79,10 @@ struct PlannedCreator {
   std::uint32_t posts = 1;
   double visible_share = 0.0;  // of the audience sees a post
   ranking::Status visible_status = ranking::Status::unknown;
-  std::string visible_source;   // posts, declared, group, assumption
+  std::string visible_source;       // posts, declared, group, assumption
   std::uint32_t visible_posts = 0;  // that it rests on
-  std::string coverage;         // all_followers, random_sample, engagers, declared_only, unstated
-  std::optional<Cost> cost;     // absent where the price is unknown
+  std::string coverage;             // all_followers, random_sample, engagers, declared_only, unstated
+  std::optional<Cost> cost;         // absent where the price is unknown
   std::int64_t reach_alone_thousandths = 0;
   std::int64_t reach_added_thousandths = 0;  // to those before; sums to the plan's reach
   std::int64_t lost_without_thousandths = 0;
@@ -99,14 +100,14 @@ struct CurvePoint {
 };
 
 struct ReachOfPlan {
-  std::int64_t expected_thousandths = 0;   // real people who see at least one post
-  std::int64_t bound_thousandths = 0;      // no set within these terms reaches more
-  std::int64_t once_thousandths = 0;       // of those expected, who see exactly one post
+  std::int64_t expected_thousandths = 0;  // real people who see at least one post
+  std::int64_t bound_thousandths = 0;     // no set within these terms reaches more
+  std::int64_t once_thousandths = 0;      // of those expected, who see exactly one post
   std::int64_t twice_thousandths = 0;
   std::int64_t three_or_more_thousandths = 0;
-  std::int64_t potential = 0;              // accounts in any of the audiences
-  double share_of_best = 0.0;              // expected ÷ bound, rounded down to 1/1000
-  double average_frequency = 0.0;          // posts that a reached person sees
+  std::int64_t potential = 0;      // accounts in any of the audiences
+  double share_of_best = 0.0;      // expected ÷ bound, rounded down to 1/1000
+  double average_frequency = 0.0;  // posts that a reached person sees
 };
 
 /// A row of assumptions.h that the answer rests on.
@@ -128,12 +129,13 @@ struct Plan {
   std::int64_t candidates = 0;                                 // among whom the plan chooses
   std::vector<PlannedCreator> creators;
   ReachOfPlan reach;
-  Cost cost;                         // of the members with a price
-  std::int64_t unpriced = 0;         // members without one
+  Cost cost;                               // of the members with a price
+  std::int64_t unpriced = 0;               // members without one
   std::optional<std::int64_t> left_cents;  // of the budget
-  std::vector<CurvePoint> curve;     // nested sets in the order of `creators`, then who would come next
+  std::vector<CurvePoint> curve;           // nested sets in the order of `creators`, then who would come next
   std::vector<AssumptionUsed> assumptions;
-  std::vector<ranking::Message> next;  // what to do with it
+  std::vector<ranking::Message> reasons;  // how good it is
+  std::vector<ranking::Message> next;     // what to do with it
   std::vector<ranking::Message> warnings;
 };
 

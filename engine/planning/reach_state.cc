@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/audience/weights.h"
+#include "engine/audience/authenticity.h"
 #include "engine/core/deterministic_math.h"
 
 namespace vouch::planning {
@@ -69,7 +69,7 @@ Reach ReachState::remove(const Candidate& candidate) {
   return lost;
 }
 
-std::uint32_t prior_weight() { return full_weight(static_cast<std::uint16_t>(audience::kPriorAuthentic * 65535.0 + 0.5)); }
+std::uint32_t prior_weight() { return full_weight(audience::Authenticity::kPrior); }
 
 Reach people_of(const Problem& problem, const Candidate& candidate) {
   if (problem.authentic.empty()) return Reach{candidate.members.size()} * prior_weight();

@@ -112,7 +112,8 @@ class Dual {
     if (rules.empty()) return;
     for (const std::uint32_t i : open) {
       std::size_t place = 0;
-      for (std::size_t k = 0; k < rules.size(); ++k) place = ((problem.candidates[i].rules >> rules[k]) & 1U) != 0 ? k + 1 : place;
+      for (std::size_t k = 0; k < rules.size(); ++k)
+        place = ((problem.candidates[i].rules >> rules[k]) & 1U) != 0 ? k + 1 : place;
       buckets[place].candidates.push_back(i);
     }
     divisions_.push_back(std::move(buckets));

@@ -9,7 +9,8 @@
 //   λ · budget left + the sum of the largest `count left` of max(0, gain − λ · cost)
 //
 // is an upper bound, so the best of some prices is one as well. Maxima of groups hold within each field on its own; minima
-// and frequency are left out, which can only raise the bound. Gains are computed anew only where they take part in the sum; older ones are larger and stay valid.
+// and frequency are left out, which can only raise the bound. Gains are computed anew only where they take part in the sum; older
+// ones are larger and stay valid.
 #pragma once
 
 #include <span>

@@ -25,7 +25,8 @@ std::optional<catalog::Label> find_label(const catalog::Catalog& catalog, std::s
   return static_cast<catalog::Label>(found);
 }
 
-std::optional<double> metric(const catalog::MetricColumns& metrics, core::CreatorIndex creator, std::optional<catalog::Label> name) {
+std::optional<double> metric(const catalog::MetricColumns& metrics, core::CreatorIndex creator,
+                             std::optional<catalog::Label> name) {
   if (!name) return std::nullopt;
   for (std::uint64_t i = metrics.creator_offsets[creator.value]; i < metrics.creator_offsets[creator.value + 1]; ++i) {
     if (metrics.name[i] == *name && std::isfinite(metrics.value[i]) && metrics.value[i] >= 0.0) return metrics.value[i];

@@ -59,7 +59,25 @@ std::vector<Exchange> exchanges() {
          "exclude": {"creators": ["full", "gone"], "partners": true}})",
        200},
       {"POST", "/v1/shortlists", R"({"brand": "b0", "candidates": ["full", "ca", "gone"], "as_of": "2020-01-01"})", 200},
-      {"POST", "/v1/shortlists", R"({"brand": "b0", "weights": {"audience": 0, "values": 0, "engagement": 0}})", 200}};
+      {"POST", "/v1/shortlists", R"({"brand": "b0", "weights": {"audience": 0, "values": 0, "engagement": 0}})", 200},
+      {"POST", "/v1/plans", R"({"brand": "nobody", "plan": {"count": 3}})", 404},
+      {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"count": 3, "must_have": ["nobody"]}})", 404},
+      {"POST", "/v1/plans", R"({"brand": "b0")", 400},
+      {"POST", "/v1/plans", R"({"brand": "b0"})", 422},
+      {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"budget_cents": 1}})", 422},
+      {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"count": 3, "max_frequency": 2.5, "top": 9}})", 200},
+      {"POST", "/v1/plans", R"({"brand": "b1", "plan": {"budget_cents": 100000, "must_have": ["full"], "posts_per_creator": 2,
+         "agency_share": 0.1, "vat_share": 0.19, "social_insurance": true,
+         "mix": {"country": [{"value": "DE", "min": 1, "max": 2}]}}})",
+       200},
+      {"POST", "/v1/plans", R"({"brand": "b1", "plan": {"count": 2}, "filters": {"country": ["nowhere"]}})", 200}};
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "nobody"}}]})", 404});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs")", 400});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": []})", 422});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "b0"}}, {"brief": {"brand": "b0"}}]})", 422});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "b0", "k": 3}, "group": "g"},
+      {"brief": {"brand": "b1", "k": 40}, "group": "g", "name": "second"}], "depth": 50})",
+                 200});
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
     for (const char* rest :
@@ -98,21 +116,27 @@ TEST(OpenApi, EveryAnswerThatTheDocumentPromisesIsGivenByOneOfTheExchanges) {
   }
   given.insert("POST /v1/shortlists 413");  // both below
   given.insert("POST /v1/shortlists 415");
+  given.insert("POST /v1/plans 413");
+  given.insert("POST /v1/plans 415");
+  given.insert("POST /v1/assignments 413");
+  given.insert("POST /v1/assignments 415");
   for (const std::string& operation : api().operations()) given.insert(operation + " 503");  // http/server_test.cc
   EXPECT_EQ(given, api().answers());
 }
 
 TEST(OpenApi, BodiesOfAnotherTypeOrTooLargeAreRefusedAsTheDocumentSays) {
-  const WireAnswer other = market().ask("POST", "/v1/shortlists", "{}", "Content-Type: text/csv\r\n");
-  EXPECT_EQ(other.status, 415);
-  EXPECT_THAT(api().problems("POST", "/v1/shortlists", other), IsEmpty());
+  for (const std::string path : {"/v1/shortlists", "/v1/plans", "/v1/assignments"}) {
+    const WireAnswer other = market().ask("POST", path, "{}", "Content-Type: text/csv\r\n");
+    EXPECT_EQ(other.status, 415);
+    EXPECT_THAT(api().problems("POST", path, other), IsEmpty());
+    WireClient client = WireClient::to(market().service().port());
+    client.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 8388609\r\n\r\n");
+    const WireAnswer refused = client.read();
+    EXPECT_EQ(refused.status, 413);
+    EXPECT_THAT(api().problems("POST", path, refused), IsEmpty());
+  }
   const WireAnswer large = market().ask("POST", "/v1/shortlists", "", "Content-Type: application/json\r\n");
   EXPECT_EQ(large.status, 400);
-  WireClient client = WireClient::to(market().service().port());
-  client.send("POST /v1/shortlists HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 8388609\r\n\r\n");
-  const WireAnswer refused = client.read();
-  EXPECT_EQ(refused.status, 413);
-  EXPECT_THAT(api().problems("POST", "/v1/shortlists", refused), IsEmpty());
 }
 
 /// Pointers to all values inside an answer. Figures under names that the data chooses are left out: their form is open.

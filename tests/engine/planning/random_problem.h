@@ -8,7 +8,7 @@
 #include <limits>
 #include <vector>
 
-#include "engine/audience/weights.h"
+#include "engine/audience/authenticity.h"
 #include "engine/core/random.h"
 #include "engine/planning/problem.h"
 
@@ -17,10 +17,10 @@ namespace vouch::planning {
 struct RandomShape {
   std::uint32_t candidates = 10;
   std::uint32_t accounts = 40;
-  bool certain = false;     // everybody sees every post: plain coverage
-  bool budget = true;       // else a count alone
-  bool rules = false;       // groups with minima and maxima
-  bool authentic = false;   // accounts of different probability
+  bool certain = false;    // everybody sees every post: plain coverage
+  bool budget = true;      // else a count alone
+  bool rules = false;      // groups with minima and maxima
+  bool authentic = false;  // accounts of different probability
 };
 
 /// Audiences live in here; a problem refers to them.
@@ -88,8 +88,7 @@ inline double reach_by_formula(const Problem& problem, const std::vector<std::ui
   }
   double reach = 0.0;
   for (std::uint32_t a = 0; a < problem.accounts; ++a) {
-    const double prior = std::floor(audience::kPriorAuthentic * 65535.0 + 0.5);
-    const double p = (problem.authentic.empty() ? prior : problem.authentic[a]) / 65535.0;
+    const double p = (problem.authentic.empty() ? audience::Authenticity::kPrior : problem.authentic[a]) / 65535.0;
     reach += p * (1.0 - missed[a]);
   }
   return reach;

@@ -48,7 +48,8 @@ TEST(ReachState, HoldsTheReachOfTheFormulaWhateverTheOrder) {
     }
     EXPECT_EQ(up.reached(), down.reached());
     EXPECT_NEAR(people(up.reached()), reach_by_formula(random.problem, set), 1e-6);
-    for (std::uint32_t i = 0; i < 9; ++i) EXPECT_EQ(up.gain(random.problem.candidates[i]), down.gain(random.problem.candidates[i]));
+    for (std::uint32_t i = 0; i < 9; ++i)
+      EXPECT_EQ(up.gain(random.problem.candidates[i]), down.gain(random.problem.candidates[i]));
   }
 }
 
@@ -83,8 +84,8 @@ TEST(ReachState, CountsContactsPostByPost) {
   RandomProblem random(3, {.candidates = 1, .accounts = 50});
   const Candidate& one = random.problem.candidates.front();
   const double visible = 1.0 - std::exp(-static_cast<double>(one.miss) / 65536.0 / one.posts);
-  EXPECT_NEAR(people(contacts_of(random.problem, one)),
-              0.9 * static_cast<double>(one.members.size()) * visible * one.posts, 1e-3);
+  EXPECT_NEAR(people(contacts_of(random.problem, one)), 0.9 * static_cast<double>(one.members.size()) * visible * one.posts,
+              1e-3);
 }
 
 }  // namespace

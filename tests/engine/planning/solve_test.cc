@@ -39,7 +39,8 @@ double plain_greedy(const Problem& problem, bool per_cost) {
       with.push_back(i);
       if (!allowed(problem, with)) continue;
       const double gain = reach_by_formula(problem, with) - now;
-      const double worth = per_cost ? gain / static_cast<double>(std::max<std::int64_t>(problem.candidates[i].cost_cents, 1)) : gain;
+      const double worth =
+          per_cost ? gain / static_cast<double>(std::max<std::int64_t>(problem.candidates[i].cost_cents, 1)) : gain;
       if (worth > best * (1.0 + 1e-6)) {
         best = worth;
         next = i;
