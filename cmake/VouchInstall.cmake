@@ -3,7 +3,7 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-set(VOUCH_INSTALLED_LIBRARIES core text snapshot catalog graph_algorithms audience credibility values ranking build evaluation engine)
+set(VOUCH_INSTALLED_LIBRARIES core text snapshot catalog graph_algorithms audience credibility values ranking planning build evaluation engine)
 foreach(library IN LISTS VOUCH_INSTALLED_LIBRARIES)
   install(TARGETS vouch_${library} EXPORT vouch ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 endforeach()

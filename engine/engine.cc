@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "engine/engine_parts.h"
+#include "engine/planning/assigner.h"
+#include "engine/planning/planner.h"
 #include "engine/ranking/evidence.h"
 #include "engine/ranking/explain.h"
 #include "engine/ranking/filters.h"
@@ -116,6 +118,24 @@ core::Result<ranking::Ranking> Engine::rank(const ranking::Brief& brief) const {
 
 core::Result<ranking::WhyNot> Engine::why_not(const ranking::Brief& brief, std::string_view creator_id) const {
   return parts_->ranker().why_not(brief, creator_id);
+}
+
+core::Result<planning::Plan> Engine::plan(const planning::PlanRequest& request) const {
+  const ranking::Ranker ranker = parts_->ranker();
+  auto plan = planning::Planner(*parts_->evidence, ranker).plan(request);
+  if (!plan) return plan;
+  plan->snapshot = parts_->info.id;
+  plan->version = version();
+  return plan;
+}
+
+core::Result<planning::Assignment> Engine::assign(const planning::AssignRequest& request) const {
+  const ranking::Ranker ranker = parts_->ranker();
+  auto assignment = planning::Assigner(*parts_->evidence, ranker).assign(request);
+  if (!assignment) return assignment;
+  assignment->snapshot = parts_->info.id;
+  assignment->version = version();
+  return assignment;
 }
 
 core::Result<ranking::CreatorCard> Engine::creator(std::string_view id) const {

@@ -16,6 +16,8 @@
 #include "engine/core/hash.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
+#include "engine/planning/assign.h"
+#include "engine/planning/plan.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/pair_scorer.h"
 #include "engine/ranking/shortlist.h"
@@ -118,6 +120,14 @@ class Engine {
   /// Requires an index of this snapshot.
   [[nodiscard]] std::string_view id_of(core::BrandIndex brand) const;
   [[nodiscard]] std::string_view id_of(core::CreatorIndex creator) const;
+
+  /// The set of creators that reaches the most real people within the terms. Fails as shortlist does, and with
+  /// invalid_argument where the terms contradict themselves or the data, with a JSON Pointer.
+  [[nodiscard]] core::Result<planning::Plan> plan(const planning::PlanRequest& request) const;
+
+  /// Creators for several briefs at once, nobody for two competitors, the largest total score. Fails as shortlist does, the
+  /// pointer within /briefs/N.
+  [[nodiscard]] core::Result<planning::Assignment> assign(const planning::AssignRequest& request) const;
 
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;

@@ -15,6 +15,8 @@ void add_inspect(CLI::App& program, Session& session);
 void add_shortlist(CLI::App& program, Session& session);
 void add_similar(CLI::App& program, Session& session);
 void add_score(CLI::App& program, Session& session);
+void add_plan(CLI::App& program, Session& session);
+void add_assign(CLI::App& program, Session& session);
 void add_evaluate(CLI::App& program, Session& session);
 void add_experiment(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);

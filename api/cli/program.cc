@@ -32,6 +32,8 @@ void add_commands(CLI::App& program, Session& session) {
   add_shortlist(program, session);
   add_similar(program, session);
   add_score(program, session);
+  add_plan(program, session);
+  add_assign(program, session);
   add_evaluate(program, session);
   add_experiment(program, session);
   add_serve(program, session);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "api/contract/object_reader.h"
+#include "api/contract/plan_terms_json.h"
 #include "api/contract/request_json.h"
 #include "engine/core/civil_time.h"
 #include "engine/core/suggestion.h"
@@ -41,6 +42,9 @@ constexpr auto kAudienceFields = std::to_array<View>({"accounts", "sha256"});
 constexpr auto kGoals = std::to_array<View>({"new_people", "deepen", "launch"});
 constexpr auto kRankBy = std::to_array<View>({"score", "lower"});
 
+constexpr auto kAssignFields = std::to_array<View>({"briefs", "depth"});
+constexpr auto kAssignedFields = std::to_array<View>({"brief", "name", "group"});
+
 bool is_neutral(element value) {
   simdjson::dom::array list;
   simdjson::dom::object object;
@@ -64,9 +68,11 @@ class BriefReader {
  public:
   explicit BriefReader(const BriefOptions& options) : options_(options) {}
 
-  core::Result<Brief> read(element document) {
-    const ObjectReader top(document, "", kBriefFields, fault_);
-    Brief brief;
+  /// `pointer`: where the brief stands in a larger document.
+  core::Result<planning::PlanRequest> read(element document, const std::string& pointer = {}) {
+    const ObjectReader top(document, pointer, kBriefFields, fault_);
+    planning::PlanRequest request;
+    Brief& brief = request.brief;
     if (!fault_.error) {
       read_brand(top, brief);
       ProfileChoice choice = read_profile_choice(top);
@@ -81,10 +87,10 @@ class BriefReader {
       brief.candidates = top.texts("candidates");
       if (const auto audience = top.object("audience", kAudienceFields)) read_audience(*audience, brief.audience);
       refuse_unserved(top, "diversity");
-      refuse_unserved(top, "plan");
+      request.terms = read_plan_terms(top, fault_);
     }
     if (fault_.error) return fail(*fault_.error);
-    return brief;
+    return request;
   }
 
  private:
@@ -100,7 +106,7 @@ class BriefReader {
       if (options_.brand_required) {
         fault_.set({.code = ErrorCode::invalid_argument,
                     .message = "the brief has no brand, expected an id or an object with name, text and more",
-                    .pointer = "/brand"});
+                    .pointer = top.pointer("brand")});
       }
       return;
     }
@@ -195,10 +201,44 @@ Error wrong(View field, View value, const std::string& expected) {
 }  // namespace
 
 core::Result<Brief> brief_from_json(std::string_view json, const BriefOptions& options) {
+  auto request = plan_request_from_json(json, options);
+  if (!request) return fail(std::move(request).error());
+  return std::move(request->brief);
+}
+
+core::Result<planning::PlanRequest> plan_request_from_json(std::string_view json, const BriefOptions& options) {
   simdjson::dom::parser parser;
   const auto document = parse_document(parser, json, "brief");
   if (!document) return fail(document.error());
   return BriefReader(options).read(*document);
+}
+
+core::Result<planning::AssignRequest> assign_request_from_json(std::string_view json) {
+  simdjson::dom::parser parser;
+  const auto document = parse_document(parser, json, "request");
+  if (!document) return fail(document.error());
+  Fault fault;
+  const ObjectReader top(*document, "", kAssignFields, fault);
+  planning::AssignRequest request;
+  if (fault.error) return fail(*fault.error);
+  request.depth = static_cast<std::uint32_t>(top.whole("depth", 0, std::numeric_limits<std::uint32_t>::max()).value_or(0));
+  for (const ObjectReader& one : top.objects("briefs", kAssignedFields)) {
+    planning::AssignBrief brief;
+    brief.name = one.text("name").value_or("");
+    brief.group = one.text("group").value_or("");
+    const std::string pointer = one.pointer("brief");
+    const auto value = one.raw("brief");
+    if (!value) {
+      fault.set({.code = ErrorCode::invalid_argument, .message = field_name(pointer) + " is missing", .pointer = pointer});
+      break;
+    }
+    auto read = BriefReader({}).read(*value, pointer);
+    if (!read) return fail(fault.error ? *fault.error : std::move(read).error());
+    brief.brief = std::move(read->brief);
+    request.briefs.push_back(std::move(brief));
+  }
+  if (fault.error) return fail(*fault.error);
+  return request;
 }
 
 bool is_syntax_error(const Error& error) { return error.code == ErrorCode::invalid_argument && error.pointer.empty(); }

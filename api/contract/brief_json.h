@@ -22,6 +22,12 @@ struct BriefOptions {
 ///   not_available, with pointer:      the field is known but not served by this build.
 [[nodiscard]] core::Result<ranking::Brief> brief_from_json(std::string_view json, const BriefOptions& options = {});
 
+/// The same with the terms of its plan. Fails as brief_from_json does.
+[[nodiscard]] core::Result<planning::PlanRequest> plan_request_from_json(std::string_view json, const BriefOptions& options = {});
+
+/// {"briefs": [{"brief": {…}, "name", "group"}, …], "depth"}. Fails as brief_from_json does, pointers within /briefs/N/brief.
+[[nodiscard]] core::Result<planning::AssignRequest> assign_request_from_json(std::string_view json);
+
 /// Of an error of brief_from_json: true where the text itself is broken, false where one of its fields is wrong.
 [[nodiscard]] bool is_syntax_error(const core::Error& error);
 

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "api/contract/answer_json.h"
+#include "api/contract/assignment_json.h"
 #include "api/contract/brief_json.h"
-#include "api/contract/similar_json.h"
+#include "api/contract/plan_json.h"
 #include "api/contract/score_json.h"
+#include "api/contract/similar_json.h"
 #include "api/rest/cursor.h"
 #include "api/rest/openapi/document.h"
 #include "api/rest/problem.h"
@@ -70,6 +72,30 @@ Response scores(const Engine& engine, const Request& request, const PathValues&)
   if (wants_lines(request)) return text_response("application/x-ndjson", contract::scores_to_lines(*answer, *asked));
   const auto language = language_of(request);
   return in_language(json_response(contract::scores_to_json(*answer, language)), language);
+}
+
+Response plans(const Engine& engine, const Request& request, const PathValues&) {
+  const auto asked = contract::plan_request_from_json(request.body);
+  if (!asked) {
+    return contract::is_syntax_error(asked.error()) ? syntax_problem(asked.error(), request.id)
+                                                    : problem_response(asked.error(), request.id);
+  }
+  const auto answer = engine.plan(*asked);
+  if (!answer) return problem_response(answer.error(), request.id);
+  const auto language = language_of(request);
+  return in_language(json_response(contract::plan_to_json(*answer, language)), language);
+}
+
+Response assignments(const Engine& engine, const Request& request, const PathValues&) {
+  const auto asked = contract::assign_request_from_json(request.body);
+  if (!asked) {
+    return contract::is_syntax_error(asked.error()) ? syntax_problem(asked.error(), request.id)
+                                                    : problem_response(asked.error(), request.id);
+  }
+  const auto answer = engine.assign(*asked);
+  if (!answer) return problem_response(answer.error(), request.id);
+  const auto language = language_of(request);
+  return in_language(json_response(contract::assignment_to_json(*answer, language)), language);
 }
 
 Response creator(const Engine& engine, const Request& request, const PathValues& values) {
@@ -211,6 +237,8 @@ std::vector<Route> service_routes(const HandlerContext& context) {
   routes.push_back(metrics_route(context));
   routes.push_back(route(context, "POST", "/v1/shortlists", shortlists, false, {"application/json"}));
   routes.push_back(route(context, "POST", "/v1/scores", scores, false, {"application/json"}));
+  routes.push_back(route(context, "POST", "/v1/plans", plans, false, {"application/json"}));
+  routes.push_back(route(context, "POST", "/v1/assignments", assignments, false, {"application/json"}));
   routes.push_back(route(context, "GET", "/v1/creators", creators));
   routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
   routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));

@@ -4,8 +4,8 @@
 //   label.score             words of tables and pages
 //   import.total, said.id   checking, importing and building: see import_entries.cc
 // Templates: {name} stands for a parameter, {name:kind} says how it is written (count, short, percent, decimal1,
-// decimal2, date, list, word=PREFIX, words=PREFIX, plural=ONE|MANY); what stands in [ ] is left out where one of its
-// parameters is missing. Braces and brackets have no other meaning.
+// decimal2, date, list, money=PARAMETER that holds the currency, word=PREFIX, words=PREFIX, plural=ONE|MANY); what stands in
+// [ ] is left out where one of its parameters is missing. Braces and brackets have no other meaning.
 #pragma once
 
 #include <array>
@@ -25,6 +25,8 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> message_entries();
 /// What checking, importing and building say.
 [[nodiscard]] std::span<const Entry> import_entries();
+/// What a plan may say, and the labels of its tables and pages.
+[[nodiscard]] std::span<const Entry> plan_entries();
 /// Names and labels.
 [[nodiscard]] std::span<const Entry> label_entries();
 

@@ -97,6 +97,13 @@ struct Filled {
   bool complete = true;  // false: a parameter was missing
 };
 
+/// {cents:money=currency}: the amount in the currency that another parameter names.
+std::string money_of(const Figure& cents, std::string_view currency, const Figures& params, Language language) {
+  const Figure* named = find(params, currency);
+  const auto* text = named == nullptr ? nullptr : std::get_if<std::string>(named);
+  return money(static_cast<std::int64_t>(std::llround(number_of(cents).value_or(0))), text == nullptr ? "" : *text, language);
+}
+
 Filled fill(std::string_view pattern, const Figures& params, Language language) {
   Filled filled;
   while (!pattern.empty()) {
@@ -115,7 +122,8 @@ Filled fill(std::string_view pattern, const Figures& params, Language language) 
     const std::size_t colon = inside.find(':');
     const std::string_view kind = colon == std::string_view::npos ? std::string_view() : inside.substr(colon + 1);
     if (const Figure* figure = find(params, inside.substr(0, colon))) {
-      filled.text += written(*figure, kind, language);
+      filled.text +=
+          kind.starts_with("money=") ? money_of(*figure, kind.substr(6), params, language) : written(*figure, kind, language);
     } else {
       filled.complete = false;
       filled.text += missing(kind);

@@ -32,6 +32,8 @@ class Authenticity {
   [[nodiscard]] std::uint16_t operator[](std::uint32_t account) const { return judged_.empty() ? kPrior : judged_[account]; }
   /// False: every account has kPrior, and nothing is known of any of them.
   [[nodiscard]] bool judged() const { return !judged_.empty(); }
+  /// p of all accounts in 65535ths; empty where none is judged.
+  [[nodiscard]] std::span<const std::uint16_t> all() const { return judged_; }
   /// Sum of p over accounts, in 65535ths.
   [[nodiscard]] std::uint64_t sum(std::span<const std::uint32_t> accounts) const;
 

@@ -118,6 +118,19 @@ std::vector<Message> behind(const RankedCreator& creator, const RankedCreator& o
   return messages;
 }
 
+/// A shortlist that lists nobody yet.
+Shortlist head_of(const Evidence& evidence, const Request& request, const Brief& brief, const Eligible& eligible) {
+  Shortlist head;
+  head.profile = used(request.profile());
+  head.brand = request.asker().card;
+  head.as_of_s = request.as_of_s();
+  head.rank_by = brief.rank_by;
+  head.considered = eligible.considered;
+  head.filtered = reason_counts(eligible);
+  head.warnings = request_warnings(evidence, request, eligible);
+  return head;
+}
+
 }  // namespace
 
 core::Result<Shortlist> Ranker::shortlist(const Brief& brief) const {
@@ -125,14 +138,7 @@ core::Result<Shortlist> Ranker::shortlist(const Brief& brief) const {
   if (!request) return core::fail(request.error());
   const auto eligible = eligible_creators(evidence_->catalog, brief, (*request)->as_of_s(), (*request)->asker().partners);
   if (!eligible) return core::fail(eligible.error());
-  Shortlist answer;
-  answer.profile = used((*request)->profile());
-  answer.brand = (*request)->asker().card;
-  answer.as_of_s = (*request)->as_of_s();
-  answer.rank_by = brief.rank_by;
-  answer.considered = eligible->considered;
-  answer.filtered = reason_counts(*eligible);
-  answer.warnings = request_warnings(*evidence_, **request, *eligible);
+  Shortlist answer = head_of(*evidence_, **request, brief, *eligible);
   for (const Keyed& keyed : (*request)->order(eligible->creators, brief.rank_by, brief.k)) {
     RankedCreator ranked = explain((*request)->explaining(), core::CreatorIndex(keyed.creator));
     ranked.rank = static_cast<std::uint32_t>(answer.creators.size() + 1);
@@ -156,6 +162,19 @@ core::Result<Ranking> Ranker::rank(const Brief& brief) const {
                                points ? std::optional(thousandths(*points)) : std::nullopt});
   }
   return ranking;
+}
+
+core::Result<Field> Ranker::field(const Brief& brief) const {
+  const auto request = open_request(*evidence_, *references_, brief, *account_key_);
+  if (!request) return core::fail(request.error());
+  const auto eligible = eligible_creators(evidence_->catalog, brief, (*request)->as_of_s(), (*request)->asker().partners);
+  if (!eligible) return core::fail(eligible.error());
+  Field field{.head = head_of(*evidence_, **request, brief, *eligible), .order = {}};
+  for (const Keyed& keyed : (*request)->order(eligible->creators, brief.rank_by, 0)) {
+    const auto points = (*request)->score_of(keyed.creator);
+    field.order.push_back({keyed.creator, points ? std::optional(thousandths(*points)) : std::nullopt});
+  }
+  return field;
 }
 
 core::Result<WhyNot> Ranker::why_not(const Brief& brief, std::string_view creator_id) const {

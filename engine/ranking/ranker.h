@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
@@ -14,6 +15,16 @@
 
 namespace vouch::ranking {
 
+/// All who may be listed, in order, and everything of a shortlist but its creators: what a plan chooses from.
+struct Field {
+  struct Entry {
+    std::uint32_t creator = 0;  // CreatorIndex
+    std::optional<std::int64_t> score_thousandths;
+  };
+  Shortlist head;
+  std::vector<Entry> order;  // best first
+};
+
 /// Immutable, safe to share; refers to its arguments, which must live longer.
 class Ranker {
  public:
@@ -23,6 +34,8 @@ class Ranker {
   /// Snapshot id and version are left to the caller.
   [[nodiscard]] core::Result<Shortlist> shortlist(const Brief& brief) const;
   [[nodiscard]] core::Result<Ranking> rank(const Brief& brief) const;
+  /// Everybody, whatever brief.k says.
+  [[nodiscard]] core::Result<Field> field(const Brief& brief) const;
   [[nodiscard]] core::Result<WhyNot> why_not(const Brief& brief, std::string_view creator_id) const;
 
  private:

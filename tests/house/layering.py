@@ -59,7 +59,7 @@ THIRD_PARTY = {
     r"tl/expected\.hpp": ("engine/core",),
     r"utf8proc\.h": ("engine/text",),
     r"zstd\.h|lzma\.h|zlib\.h|expat\.h": ("datasets",),
-    r"boost/": ("engine/audience", "benchmarks"),
+    r"boost/": ("engine/audience", "engine/planning", "benchmarks"),
     r"toml\+\+/|toml\.hpp": ("experiments", "api"),
     r"faiss/": ("engine/vectors",),
     r"xgboost/": ("engine/learning",),

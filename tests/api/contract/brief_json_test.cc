@@ -168,7 +168,6 @@ TEST(BriefJson, WhatThisBuildCannotServeIsNotAvailable) {
     std::string fields, pointer;
   };
   for (const Case& one : std::initializer_list<Case>{
-           {R"("plan": {"budget_cents": 5})", "/plan"},
            {R"("diversity": 0.5)", "/diversity"},
            {R"("filters": {"min_credibility": 0.5})", "/filters/min_credibility"},
            {R"("filters": {"safety": "strict"})", "/filters/safety"},
@@ -229,6 +228,47 @@ RC_GTEST_PROP(BriefJson, AnyTruncationIsRefused, ()) {
       R"({"brand": {"name": "B", "causes": ["x"]}, "weights": {"audience": 2.5}, "k": 12, "candidates": ["c"]})";
   const auto length = *rc::gen::inRange<std::size_t>(0, whole.size());
   RC_ASSERT(!brief_from_json(std::string_view(whole).substr(0, length)));
+}
+
+TEST(PlanRequestJson, TermsAreReadWithTheBrief) {
+  const auto read = plan_request_from_json(R"({"brand": "b", "plan": {"budget_cents": 500000, "currency": "EUR", "count": 12,
+      "posts_per_creator": 2, "must_have": ["a"], "max_frequency": 3.5, "top": 500, "agency_share": 0.15, "social_insurance": true,
+      "vat_share": 0.19, "visible_share": 0.2, "rates": [{"currency": "USD", "rate": 0.92}],
+      "mix": {"size_band": [{"value": "micro", "min": 2}], "category": [{"value": "food", "max": 3}]}}})");
+  ASSERT_TRUE(read) << read.error().message;
+  const planning::PlanTerms& terms = read->terms;
+  EXPECT_EQ(terms.budget_cents, 500'000);
+  EXPECT_EQ(terms.count, 12U);
+  EXPECT_EQ(terms.posts_per_creator, 2U);
+  EXPECT_EQ(terms.must_have, std::vector<std::string>{"a"});
+  EXPECT_TRUE(terms.social_insurance);
+  EXPECT_EQ(terms.rates.at(0).rate, 0.92);
+  ASSERT_EQ(terms.mix.size(), 2U);
+  EXPECT_EQ(terms.mix[0].field, planning::MixField::size_band);
+  EXPECT_EQ(terms.mix[0].min, 2U);
+  EXPECT_EQ(terms.mix[1].max, 3U);
+  EXPECT_TRUE(plan_request_from_json(R"({"brand": "b", "plan": {}})"));
+}
+
+TEST(PlanRequestJson, WhatIsWrongInItHasAPointer) {
+  struct Case {
+    std::string plan, pointer;
+  };
+  for (const Case& one : std::initializer_list<Case>{
+           {R"({"budget_cents": 0})", "/plan/budget_cents"},
+           {R"({"budget_cents": 1e30})", "/plan/budget_cents"},
+           {R"({"count": 1001})", "/plan/count"},
+           {R"({"mix": {"size": []}})", "/plan/mix/size"},
+           {R"({"mix": {"country": [{"min": 1}]}})", "/plan/mix/country/0/value"},
+           {R"({"rates": [{"currency": "USD"}]})", "/plan/rates/0/rate"},
+           {R"({"agency_share": 2})", "/plan/agency_share"},
+           {R"([])", "/plan"},
+       }) {
+    const auto read = plan_request_from_json(R"({"brand": "b", "plan": )" + one.plan + "}");
+    ASSERT_FALSE(read) << one.plan;
+    EXPECT_EQ(read.error().pointer, one.pointer) << read.error().message;
+    EXPECT_EQ(read.error().code, ErrorCode::invalid_argument);
+  }
 }
 
 }  // namespace

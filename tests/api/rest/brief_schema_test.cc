@@ -75,6 +75,13 @@ json brief_with(const json::json_pointer& at, const json& value) {
   if (at.to_string().starts_with("/filters/audience/0/")) {
     brief["filters"] = {{"audience", json::array({sample(api().schema("AudienceFilter"))})}};
   }
+  const std::string rule = "/0/";
+  if (at.to_string().starts_with("/plan/mix/") && at.to_string().find(rule) != std::string::npos) {
+    brief[at.parent_pointer()] = sample(api().schema("PlanMixRule"));
+  }
+  if (at.to_string().starts_with("/plan/rates/0/")) {
+    brief["plan"] = {{"rates", json::array({sample(api().schema("PlanRate"))})}};
+  }
   brief[at] = value;
   return brief;
 }
@@ -93,17 +100,16 @@ bool allowed(const json& brief) { return testing::schema_problems(api().json(), 
 TEST(BriefOfTheDocument, HasTheFieldsOfTheContract) {
   std::vector<std::string> names;
   for (const Field& field : fields()) names.push_back(field.at.to_string());
-  for (const char* name :
-       {"/brand", "/brand/values_text", "/goal", "/weights/price", "/filters/followers/max", "/filters/audience/0/min_share",
-        "/exclude/competitor_days", "/candidates", "/audience/sha256", "/diversity", "/plan"}) {
+  for (const char* name : {"/brand", "/brand/values_text", "/goal", "/weights/price", "/filters/followers/max",
+                           "/filters/audience/0/min_share", "/exclude/competitor_days", "/candidates", "/audience/sha256",
+                           "/diversity", "/plan", "/plan/mix/country/0/max", "/plan/rates/0/rate"}) {
     EXPECT_THAT(names, ::testing::Contains(name));
   }
 }
 
 TEST(BriefOfTheDocument, EveryFieldIsReadOrRefusedAsNotServed) {
   for (const Field& field : fields()) {
-    json value = sample(field.schema);
-    if (field.at.to_string() == "/plan") value = {{"budget_cents", 100}};
+    const json value = sample(field.schema);
     const json brief = brief_with(field.at, value);
     EXPECT_TRUE(allowed(brief)) << brief;
     const core::Error error = refused(brief);
@@ -140,7 +146,7 @@ TEST(BriefOfTheDocument, AValueOfAnotherTypeIsRefusedByBothWithAPointer) {
 TEST(BriefOfTheDocument, AnUnknownFieldIsRefusedByBothAtEveryLevel) {
   std::set<std::string> objects = {""};
   for (const Field& field : fields()) objects.insert(field.at.parent_pointer().to_string());
-  EXPECT_EQ(objects.size(), 9U);
+  EXPECT_EQ(objects.size(), 15U);
   for (const std::string& object : objects) {
     const json::json_pointer at = json::json_pointer(object) / "zzz";
     const json brief = brief_with(at, 1);
@@ -152,18 +158,13 @@ TEST(BriefOfTheDocument, AnUnknownFieldIsRefusedByBothAtEveryLevel) {
   }
 }
 
-TEST(BriefOfTheDocument, ItsExampleIsRead) {
-  const json& example = api()
-                            .json()
-                            .at("paths")
-                            .at("/v1/shortlists")
-                            .at("post")
-                            .at("requestBody")
-                            .at("content")
-                            .at("application/json")
-                            .at("example");
-  EXPECT_TRUE(allowed(example));
-  EXPECT_EQ(refused(example).message, "was read");
+TEST(BriefOfTheDocument, ItsExamplesAreRead) {
+  for (const char* path : {"/v1/shortlists", "/v1/plans"}) {
+    const json& body = api().json().at("paths").at(path).at("post").at("requestBody");
+    const json& example = body.at("content").at("application/json").at("example");
+    EXPECT_TRUE(allowed(example));
+    EXPECT_EQ(refused(example).message, "was read");
+  }
 }
 
 }  // namespace

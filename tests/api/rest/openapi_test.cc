@@ -1,5 +1,6 @@
 // The document is the source: routes are those that it lists, every answer has a form that it promises, and every answer
 // that it promises is given. Planted faults show that the judge sees them.
+#include <array>
 #include <map>
 
 #include <gmock/gmock.h>
@@ -24,6 +25,8 @@ struct Exchange {
   std::string method, target, body;
   int status = 200;
 };
+
+constexpr std::array kPosts = {"/v1/shortlists", "/v1/scores", "/v1/plans", "/v1/assignments"};
 
 std::vector<Exchange> exchanges() {
   std::vector<Exchange> all = {
@@ -74,7 +77,25 @@ std::vector<Exchange> exchanges() {
       {"POST", "/v1/scores", R"({"pairs": [)", 400},
       {"POST", "/v1/scores", R"({"pairs": [{"brand": "nobody", "creator": "full"}]})", 404},
       {"POST", "/v1/scores", R"({"pairs": []})", 422},
-      {"POST", "/v1/scores", R"({"pairs": [{"brand": "b0", "creator": "full"}], "profile": "nonsense"})", 422}};
+      {"POST", "/v1/scores", R"({"pairs": [{"brand": "b0", "creator": "full"}], "profile": "nonsense"})", 422},
+      {"POST", "/v1/plans", R"({"brand": "nobody", "plan": {"count": 3}})", 404},
+      {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"count": 3, "must_have": ["nobody"]}})", 404},
+      {"POST", "/v1/plans", R"({"brand": "b0")", 400},
+      {"POST", "/v1/plans", R"({"brand": "b0"})", 422},
+      {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"budget_cents": 1}})", 422},
+      {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"count": 3, "max_frequency": 2.5, "top": 9}})", 200},
+      {"POST", "/v1/plans", R"({"brand": "b1", "plan": {"budget_cents": 100000, "must_have": ["full"], "posts_per_creator": 2,
+         "agency_share": 0.1, "vat_share": 0.19, "social_insurance": true,
+         "mix": {"country": [{"value": "DE", "min": 1, "max": 2}]}}})",
+       200},
+      {"POST", "/v1/plans", R"({"brand": "b1", "plan": {"count": 2}, "filters": {"country": ["nowhere"]}})", 200}};
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "nobody"}}]})", 404});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs")", 400});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": []})", 422});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "b0"}}, {"brief": {"brand": "b0"}}]})", 422});
+  all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "b0", "k": 3}, "group": "g"},
+      {"brief": {"brand": "b1", "k": 40}, "group": "g", "name": "second"}], "depth": 50})",
+                 200});
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
     all.push_back({"GET", "/v1/brands/" + brand + "/similar", "", 200});
@@ -112,16 +133,16 @@ TEST(OpenApi, EveryAnswerThatTheDocumentPromisesIsGivenByOneOfTheExchanges) {
   for (const Exchange& exchange : exchanges()) {
     given.insert(exchange.method + " " + api().pattern_of(exchange.target) + " " + std::to_string(exchange.status));
   }
-  for (const std::string post : {"POST /v1/shortlists", "POST /v1/scores"}) {
-    given.insert(post + " 413");  // both below
-    given.insert(post + " 415");
+  for (const std::string path : kPosts) {
+    given.insert("POST " + path + " 413");  // both below
+    given.insert("POST " + path + " 415");
   }
   for (const std::string& operation : api().operations()) given.insert(operation + " 503");  // http/server_test.cc
   EXPECT_EQ(given, api().answers());
 }
 
 TEST(OpenApi, BodiesOfAnotherTypeOrTooLargeAreRefusedAsTheDocumentSays) {
-  for (const std::string path : {"/v1/shortlists", "/v1/scores"}) {
+  for (const std::string path : kPosts) {
     const WireAnswer other = market().ask("POST", path, "{}", "Content-Type: text/csv\r\n");
     EXPECT_EQ(other.status, 415);
     EXPECT_THAT(api().problems("POST", path, other), IsEmpty());

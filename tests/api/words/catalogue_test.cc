@@ -15,6 +15,7 @@ namespace {
 
 std::vector<Entry> all_entries() {
   std::vector<Entry> all(message_entries().begin(), message_entries().end());
+  all.insert(all.end(), plan_entries().begin(), plan_entries().end());
   all.insert(all.end(), label_entries().begin(), label_entries().end());
   all.insert(all.end(), import_entries().begin(), import_entries().end());
   return all;
@@ -110,7 +111,26 @@ TEST(Catalogue, HasTheCodesThatTheEngineGives) {
                            "nobody_known",
                            "counted_elsewhere",
                            "counted_without_sizes",
-                           "partners_stand_in"}) {
+                           "partners_stand_in",
+                           "plan_reach",
+                           "plan_bound",
+                           "plan_engagers",
+                           "plan_coverage_unstated",
+                           "plan_sampled",
+                           "plan_authentic_prior",
+                           "plan_visible_estimated",
+                           "plan_unpriced",
+                           "plan_gross_prices",
+                           "plan_currency_assumed",
+                           "plan_must_have_filtered",
+                           "plan_levy_year",
+                           "plan_next_more",
+                           "plan_next_weakest",
+                           "plan_next_prices",
+                           "plan_next_rates",
+                           "plan_next_levy",
+                           "plan_nobody",
+                           "assign_places_open"}) {
     for (const Language language : {Language::english, Language::german}) {
       EXPECT_FALSE(template_of(code, language).empty()) << code;
     }
