@@ -29,6 +29,9 @@ core::Result<AudienceGraph> AudienceGraph::open(const snapshot::Snapshot& snapsh
     return fail(ErrorCode::corrupt, "sections graph.members and graph.owners have " + std::to_string(members->targets.size()) +
                                         " and " + std::to_string(reverse->targets.size()) + " links, expected the same");
   }
+  auto tiles = Tiles::open(snapshot, *members, *reverse);
+  if (!tiles) return fail(std::move(tiles).error());
+  graph.tiles_ = *std::move(tiles);
   graph.members_ = *members;
   graph.owners_ = *reverse;
   graph.pseudonyms_ = *pseudonyms;

@@ -16,7 +16,7 @@ namespace vouch::ranking {
 /// Immutable after construction, safe to share; refers to evidence and asker, which must live longer.
 class RawFigures {
  public:
-  /// Complexity: one pass over all audience lists for overlap, three for new_reach; nothing without an asking audience.
+  /// Complexity: at most one pass over all audience lists for overlap, one more for new_reach; nothing without an audience.
   RawFigures(const Evidence& evidence, const Asker& asker, AudienceMeasure measure, unsigned threads = 1);
 
   /// The audience value of the measure; nullopt where the creator or the brand has no audience.
@@ -39,7 +39,7 @@ class RawFigures {
   const Asker* asker_;
   AudienceMeasure measure_;
   double asking_share_ = 1.0;
-  std::vector<audience::SharedAudience> shared_;  // by creator; empty without an asking audience
+  std::vector<audience::SharedAudience> shared_;  // by creator (new_reach: by owner); empty without an asking audience
   std::vector<audience::NewReach> new_reach_;     // by creator; empty for overlap
 };
 

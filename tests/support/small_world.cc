@@ -67,11 +67,12 @@ core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out
   return write_rows("graph.owners", owners, out);
 }
 
-SmallWorld SmallWorld::of(const Audiences& audiences) {
+SmallWorld SmallWorld::of(const Audiences& audiences, const audience::TileShape& shape) {
   auto made = sections([&](snapshot::Writer& out) -> core::Result<void> {
     if (auto written = write_graph(audiences, out); !written) return written;
     const auto so_far = out.so_far();
     if (!so_far) return core::fail(so_far.error());
+    if (auto written = audience::write_tiles(*so_far, out, shape); !written) return written;
     return audience::write_weights(*so_far, out);
   });
   auto graph = require(audience::AudienceGraph::open(made));
