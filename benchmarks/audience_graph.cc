@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "datasets/input/byte_source.h"
+#include "engine/audience/order.h"
 #include "engine/audience/tiles.h"
 #include "engine/snapshot/writer.h"
 
@@ -120,6 +121,9 @@ GraphFile file_of(const Lists& lists) {
   std::iota(pseudonyms.begin(), pseudonyms.end(), std::uint64_t{0});
   require(writer.write<std::uint64_t>("graph.pseudonyms", pseudonyms));
   require(writer.write<std::uint32_t>("graph.platforms", std::vector<std::uint32_t>(lists.accounts)));
+  std::vector<std::uint32_t> by_pseudonym(lists.accounts);
+  std::iota(by_pseudonym.begin(), by_pseudonym.end(), 0U);
+  require(writer.write<std::uint32_t>("graph.accounts", by_pseudonym));
   write_rows("graph.members", lists, writer);
   write_rows("graph.owners", turned(lists), writer);
   require(audience::write_tiles(require(writer.so_far()), writer));
@@ -135,6 +139,27 @@ GraphFile open_graph(const std::filesystem::path& snapshot) {
   auto graph = require(audience::AudienceGraph::open(opened));
   auto weights = require(audience::AudienceWeights::open(opened, graph));
   return {.snapshot = std::move(opened), .graph = std::move(graph), .weights = std::move(weights)};
+}
+
+Lists lists_from_any(const std::string& file, const std::string& format) {
+  if (format == "snapshot") return lists_of(open_graph(file).graph);
+  if (format == "lightgcn") return read_lists(file, Format::lightgcn);
+  if (format == "pairs") return read_lists(file, Format::pairs_both_ways);
+  if (format == "account_owner") return read_lists(file, Format::account_owner);
+  throw std::runtime_error("found format " + format + ", expected snapshot, lightgcn, pairs or account_owner");
+}
+
+GraphFile open_any(const std::string& file, const std::string& format) {
+  if (format == "snapshot") return open_graph(file);
+  const Lists lists = lists_from_any(file, format);
+  const Lists owners = turned(lists);
+  std::vector<std::uint32_t> order(lists.accounts), places(lists.accounts);
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return audience::place_of(owners.row(a)) < audience::place_of(owners.row(b));
+  });
+  for (std::uint32_t i = 0; i < places.size(); ++i) places[order[i]] = i;
+  return file_of(reordered(lists, places));
 }
 
 }  // namespace vouch::benchmarks

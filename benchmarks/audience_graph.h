@@ -44,5 +44,9 @@ enum class Format { lightgcn, pairs_both_ways, account_owner };
 /// Sections of graph, tiles and weights in a temporary file that is gone with the last view. Throws std::runtime_error.
 [[nodiscard]] GraphFile file_of(const Lists& lists);
 [[nodiscard]] GraphFile open_graph(const std::filesystem::path& snapshot);
+/// Lists of a snapshot ("snapshot") or of an edge list ("lightgcn", "pairs", "account_owner"). Throws std::runtime_error.
+[[nodiscard]] Lists lists_from_any(const std::string& file, const std::string& format);
+/// The same as a graph, the accounts of an edge list in the order that a build gives them.
+[[nodiscard]] GraphFile open_any(const std::string& file, const std::string& format);
 
 }  // namespace vouch::benchmarks

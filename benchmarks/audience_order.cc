@@ -55,7 +55,8 @@ std::vector<std::uint32_t> places_of(const Lists& owners, const KeyOf& key_of) {
 std::vector<std::uint32_t> propagated(const Lists& members, const Lists& owners) {
   std::vector<std::uint32_t> of_owner(members.owners()), of_account(owners.owners());
   for (std::uint32_t o = 0; o < of_owner.size(); ++o) of_owner[o] = o;
-  const auto commonest = [](std::span<const std::uint32_t> row, const std::vector<std::uint32_t>& labels, std::uint32_t else_label) {
+  const auto commonest = [](std::span<const std::uint32_t> row, const std::vector<std::uint32_t>& labels,
+                            std::uint32_t else_label) {
     std::map<std::uint32_t, std::uint32_t> counts;
     for (const std::uint32_t i : row) ++counts[labels[i]];
     std::uint32_t best = else_label, most = 0;
@@ -92,7 +93,7 @@ struct Order {
 
 /// The brand's ways in one order: its milliseconds are added up over brands in one run.
 double milliseconds(const Order& order, const std::vector<core::OwnerIndex>& brands, audience::Paths paths) {
-  const benchmarks::Stopwatch watch;
+  const benchmarks::ProcessorStopwatch watch;
   for (const core::OwnerIndex brand : brands) {
     const auto asking = audience::AskingAudience::own(order.file.graph, order.file.weights, brand);
     if (audience::shared_along(paths, audience::preferred_instruction_set(), asking, order.file.graph, order.file.graph.owners())
@@ -119,13 +120,6 @@ std::vector<core::OwnerIndex> brands_of(const Lists& lists, std::size_t wanted) 
   return brands;
 }
 
-Lists read(const std::string& file, const std::string& format) {
-  if (format == "lightgcn") return benchmarks::read_lists(file, benchmarks::Format::lightgcn);
-  if (format == "pairs") return benchmarks::read_lists(file, benchmarks::Format::pairs_both_ways);
-  if (format == "account_owner") return benchmarks::read_lists(file, benchmarks::Format::account_owner);
-  return benchmarks::lists_of(benchmarks::open_graph(file).graph);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -134,7 +128,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::string name = argv[1];
-  const Lists members = read(argv[2], argv[3]);
+  const Lists members = benchmarks::lists_from_any(argv[2], argv[3]);
   const Lists owners = benchmarks::turned(members);
   const std::vector<std::uint32_t> labels = propagated(members, owners);
   using Owners = std::span<const std::uint32_t>;
@@ -144,7 +138,8 @@ int main(int argc, char** argv) {
       {"degree, lowest owner", [](Owners row, std::uint32_t) { return Key{falling(row), row.empty() ? 0 : row.front()}; }},
       {"degree, least hash", [](Owners row, std::uint32_t) { return Key{falling(row), least_hash(row)}; }},
       {"degree, label", [&](Owners row, std::uint32_t a) { return Key{falling(row), labels[a]}; }},
-      {"power of degree, lowest owner", [](Owners row, std::uint32_t) { return Key{falling_class(row), row.empty() ? 0 : row.front()}; }},
+      {"power of degree, lowest owner",
+       [](Owners row, std::uint32_t) { return Key{falling_class(row), row.empty() ? 0 : row.front()}; }},
       {"power of degree, least hash", [](Owners row, std::uint32_t) { return Key{falling_class(row), least_hash(row)}; }},
       {"power of degree, label", [&](Owners row, std::uint32_t a) { return Key{falling_class(row), labels[a]}; }},
       {"least hash alone", [](Owners row, std::uint32_t) { return Key{0, least_hash(row)}; }}};
@@ -161,7 +156,8 @@ int main(int argc, char** argv) {
     }
   }
   const std::string note = std::to_string(members.owners()) + " owners, " + std::to_string(members.accounts) + " accounts, " +
-                           std::to_string(members.targets.size()) + " links, " + std::to_string(brands.size()) + " brands";
+                           std::to_string(members.targets.size()) + " links, " + std::to_string(brands.size()) +
+                           " brands, processor time";
   for (const Order& order : orders) {
     const std::string what = name + ": " + order.name;
     const auto& tiles = order.file.graph.tiles();

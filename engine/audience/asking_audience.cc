@@ -20,9 +20,10 @@ MatchedAccounts match_accounts(const AudienceGraph& graph, std::vector<std::uint
     const auto found = std::ranges::equal_range(known, pseudonym);
     matched.matched_ids += found.empty() ? 0 : 1;
     for (auto at = found.begin(); at != found.end(); ++at) {
-      matched.accounts.push_back(static_cast<std::uint32_t>(at - known.begin()));
+      matched.accounts.push_back(graph.accounts_by_pseudonym()[static_cast<std::size_t>(at - known.begin())]);
     }
   }
+  std::ranges::sort(matched.accounts);
   return matched;
 }
 

@@ -14,6 +14,9 @@ constexpr std::uint64_t kTileProbe = 10;
 constexpr std::uint64_t kWeightProbe = 25;
 constexpr std::uint64_t kRowProbe = 200;
 constexpr std::uint64_t kCounterProbe = 30;
+constexpr std::uint64_t kBlockProbe = 80;  // an id, for all audiences of a block
+constexpr std::uint64_t kBlockList = 100;  // a list, and for each audience
+constexpr std::uint64_t kBlockListEach = 10;
 
 /// Asking accounts in one part of the graph, and their links.
 struct Asked {
@@ -30,9 +33,7 @@ Asked asked_of(const AudienceGraph& graph, std::span<const std::uint32_t> member
 
 Work invert(const Asked& asked, std::uint32_t owners) {
   constexpr std::uint64_t kCounterBytes = 32;  // made, and taken out
-  return {.bytes = asked.accounts == 0 ? 0 : kCounterBytes * owners,
-          .row_probes = asked.accounts,
-          .counter_probes = asked.links};
+  return {.bytes = asked.accounts == 0 ? 0 : kCounterBytes * owners, .row_probes = asked.accounts, .counter_probes = asked.links};
 }
 
 Work stream_head(const AudienceGraph& graph) {
@@ -53,13 +54,13 @@ struct Alternatives {
   Alternatives(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
     const auto members = asking.members();
     const auto in_head = static_cast<std::size_t>(std::ranges::lower_bound(members, graph.tiles().head()) - members.begin());
-    head = {stream_head(graph), invert(asked_of(graph, members.first(in_head)), owners)};
-    tail = {stream_tail(graph, owners), invert(asked_of(graph, members.subspan(in_head)), owners)};
+    head = {stream_head(graph), invert(asked_of(graph, members.first(in_head)), owners), {}};
+    tail = {stream_tail(graph, owners), invert(asked_of(graph, members.subspan(in_head)), owners), {}};
   }
-  std::array<Work, 2> head, tail;  // by Way
+  std::array<Work, 3> head, tail;  // by Way
 };
 
-Way cheaper(const std::array<Work, 2>& work) {
+Way cheaper(const std::array<Work, 3>& work) {
   const std::uint64_t stream = price_of(work[static_cast<std::size_t>(Way::stream)]);
   return stream < price_of(work[static_cast<std::size_t>(Way::invert)]) ? Way::stream : Way::invert;
 }
@@ -83,6 +84,16 @@ std::uint64_t price_of(const Work& work) {
 Work work_of(const Paths& paths, const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
   const Alternatives work(asking, graph, owners);
   return work.head[static_cast<std::size_t>(paths.head)] + work.tail[static_cast<std::size_t>(paths.tail)];
+}
+
+std::uint64_t price_of_head(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+  const Alternatives work(asking, graph, owners);
+  return price_of(work.head[static_cast<std::size_t>(cheaper(work.head))]);
+}
+
+std::uint64_t price_of_block(std::size_t audiences, const AudienceGraph& graph) {
+  const Tiles& tiles = graph.tiles();
+  return tiles.links() * kBlockProbe + tiles.lists() * (kBlockList + kBlockListEach * audiences);
 }
 
 Paths cheapest_paths(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {

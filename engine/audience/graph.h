@@ -37,8 +37,11 @@ class AudienceGraph {
   /// The head of the graph once more, in tiles; empty where the snapshot has none.
   [[nodiscard]] const Tiles& tiles() const { return tiles_; }
 
-  /// Pseudonyms (ascending; one value once a platform that has it) and platform labels of the accounts.
+  /// Pseudonyms, ascending; one value once a platform that has it.
   [[nodiscard]] std::span<const std::uint64_t> pseudonyms() const { return pseudonyms_; }
+  /// The account of each pseudonym: accounts themselves are in the order of order.h.
+  [[nodiscard]] std::span<const std::uint32_t> accounts_by_pseudonym() const { return by_pseudonym_; }
+  /// Platform labels of the accounts.
   [[nodiscard]] std::span<const std::uint32_t> platforms() const { return platforms_; }
 
  private:
@@ -46,6 +49,7 @@ class AudienceGraph {
   snapshot::Rows owners_;   // account -> owners
   Tiles tiles_;
   std::span<const std::uint64_t> pseudonyms_;
+  std::span<const std::uint32_t> by_pseudonym_;
   std::span<const std::uint32_t> platforms_;
 };
 

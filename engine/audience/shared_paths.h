@@ -20,7 +20,8 @@
 
 namespace vouch::audience {
 
-enum class Way : std::uint8_t { stream, invert };
+/// none: the part is left out, because another pass counts it (shared_brands.h).
+enum class Way : std::uint8_t { stream, invert, none };
 struct Paths {
   Way head = Way::invert;
   Way tail = Way::invert;
