@@ -1,10 +1,12 @@
-// The audience that asks: the accounts a brand's request stands for, laid out so that one look tells whether an account
-// belongs to it and what it weighs. It is the brand's own audience, one sent with the request, or a fallback: the union of
-// the audiences of its past partners or of brands like it.
+// The audience that asks: the accounts a brand's request stands for. It is the brand's own audience, one sent with the
+// request, or a fallback: the union of the audiences of its past partners or of brands like it.
 //
 // A fallback never speaks for the candidate itself. For a candidate that is one of its parts, the audience is the union of
 // the *other* parts, which is exactly those accounts that at least two parts have, as far as the candidate's own list is
-// concerned: so a second array keeps the weights of such accounts.
+// concerned: so a second list keeps such accounts.
+//
+// Lists are sorted and as long as the audience, whatever the size of the snapshot: a small audience costs little. A way of
+// counting that wants one look-up an account makes an array of its own from them (dense_weights).
 #pragma once
 
 #include <cstdint>
@@ -33,7 +35,8 @@ struct MatchedAccounts {
 };
 [[nodiscard]] MatchedAccounts match_accounts(const AudienceGraph& graph, std::vector<std::uint64_t> pseudonyms);
 
-/// Immutable, safe to share. Holds 2 bytes an account of the snapshot, a fallback 4, and 4 a member.
+/// Immutable, safe to share; refers to the mapping of graph and weights, which must live longer. An own audience takes no
+/// memory, others 4 bytes a member.
 class AskingAudience {
  public:
   /// Who follows or engages with the brand.
@@ -47,29 +50,35 @@ class AskingAudience {
 
   [[nodiscard]] AskingKind kind() const { return kind_; }
   [[nodiscard]] std::optional<core::OwnerIndex> brand() const { return brand_; }
-  [[nodiscard]] std::uint64_t accounts() const { return members_.size(); }
+  [[nodiscard]] std::uint64_t accounts() const { return members().size(); }
   [[nodiscard]] std::uint64_t weight() const { return weight_; }
 
-  /// AccountIndex values, each once; in no order.
-  [[nodiscard]] std::span<const std::uint32_t> members() const { return members_; }
-  /// By account: its weight where it belongs to this audience, else 0.
-  [[nodiscard]] std::span<const std::uint16_t> weights() const { return weights_; }
-  /// The same where at least two parts have the account; empty unless this is a fallback.
-  [[nodiscard]] std::span<const std::uint16_t> twice() const { return twice_; }
+  /// AccountIndex values, ascending, each once.
+  [[nodiscard]] std::span<const std::uint32_t> members() const { return listed_.empty() ? borrowed_ : listed_; }
+  /// Those that at least two parts have; empty unless this is a fallback.
+  [[nodiscard]] std::span<const std::uint32_t> twice() const { return twice_; }
+  [[nodiscard]] std::uint16_t weight_of(std::uint32_t account) const { return weights_[account]; }
   [[nodiscard]] std::span<const core::OwnerIndex> parts() const { return parts_; }  // ascending
   [[nodiscard]] bool is_part(core::OwnerIndex owner) const;
 
  private:
-  AskingAudience(AskingKind kind, const AudienceGraph& graph, std::optional<core::OwnerIndex> brand);
-  void add(const AudienceWeights& weights, std::span<const std::uint32_t> accounts);
+  AskingAudience(AskingKind kind, const AudienceWeights& weights, std::optional<core::OwnerIndex> brand)
+      : kind_(kind), brand_(brand), weights_(weights.all()) {}
+  void add_up();
 
   AskingKind kind_;
   std::optional<core::OwnerIndex> brand_;
+  std::span<const std::uint16_t> weights_;  // of all accounts
   std::uint64_t weight_ = 0;
-  std::vector<std::uint32_t> members_;
-  std::vector<std::uint16_t> weights_;
-  std::vector<std::uint16_t> twice_;
+  std::span<const std::uint32_t> borrowed_;  // the brand's own list
+  std::vector<std::uint32_t> listed_;        // any other
+  std::vector<std::uint32_t> twice_;
   std::vector<core::OwnerIndex> parts_;
 };
+
+/// By account in [0, bound): its weight where it is in the sorted list, else 0. One element more than bound, 0, so that
+/// four bytes can be read at any account.
+[[nodiscard]] std::vector<std::uint16_t> dense_weights(const AskingAudience& asking, std::span<const std::uint32_t> listed,
+                                                       std::uint32_t bound);
 
 }  // namespace vouch::audience

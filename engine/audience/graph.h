@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "engine/audience/tiles.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/snapshot/reader.h"
@@ -27,14 +28,28 @@ class AudienceGraph {
   /// OwnerIndex values of an account.
   [[nodiscard]] std::span<const std::uint32_t> owners_of(core::AccountIndex account) const { return owners_[account.value]; }
 
-  /// Pseudonyms (ascending; one value once a platform that has it) and platform labels of the accounts.
+  /// Links of the accounts [first, end), each counted once. Requires first <= end <= accounts().
+  [[nodiscard]] std::uint64_t links_of(std::uint32_t first, std::uint32_t end) const {
+    return owners_.offsets[end] - owners_.offsets[first];
+  }
+  /// The rows account -> owners themselves, for loops that fetch ahead.
+  [[nodiscard]] const snapshot::Rows& owner_rows() const { return owners_; }
+  /// The head of the graph once more, in tiles; empty where the snapshot has none.
+  [[nodiscard]] const Tiles& tiles() const { return tiles_; }
+
+  /// Pseudonyms, ascending; one value once a platform that has it.
   [[nodiscard]] std::span<const std::uint64_t> pseudonyms() const { return pseudonyms_; }
+  /// The account of each pseudonym: accounts themselves are in the order of order.h.
+  [[nodiscard]] std::span<const std::uint32_t> accounts_by_pseudonym() const { return by_pseudonym_; }
+  /// Platform labels of the accounts.
   [[nodiscard]] std::span<const std::uint32_t> platforms() const { return platforms_; }
 
  private:
   snapshot::Rows members_;  // owner -> accounts
   snapshot::Rows owners_;   // account -> owners
+  Tiles tiles_;
   std::span<const std::uint64_t> pseudonyms_;
+  std::span<const std::uint32_t> by_pseudonym_;
   std::span<const std::uint32_t> platforms_;
 };
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <thread>
 
+#include "engine/audience/huge_array.h"
 #include "engine/core/parallel_for.h"
 
 namespace vouch::audience {
@@ -24,13 +27,33 @@ struct BrandEvidence {
   }
 };
 
-/// Adds one account of c. Squares decide an interval's width alone; their order is that of the accounts.
-void add(NewReach& reach, std::uint64_t w, double r) {
-  const std::uint64_t term = w * static_cast<std::uint64_t>(r * kSteps + 0.5);
-  reach.accounts += term != 0 ? 1U : 0U;
-  reach.sum += term;
-  reach.squares += static_cast<double>(term) * static_cast<double>(term);
-}
+/// What the accounts of a creator add, in integers, so that it does not depend on their order. A term is below 2^32, its
+/// square below 2^64, and the sum of squares is kept in two words.
+struct Terms {
+  std::uint64_t accounts = 0, sum = 0, squares = 0, squares_high = 0;
+
+  void add(std::uint64_t w, double r) {
+    const std::uint64_t term = w * static_cast<std::uint64_t>(static_cast<std::int64_t>(r * kSteps + 0.5));
+    accounts += term != 0 ? 1U : 0U;
+    sum += term;
+    add_squares(term * term, 0);
+  }
+  void add(const Terms& other) {
+    accounts += other.accounts;
+    sum += other.sum;
+    add_squares(other.squares, other.squares_high);
+  }
+  void add_squares(std::uint64_t low, std::uint64_t high) {
+    squares += low;
+    squares_high += high + (squares < low ? 1U : 0U);
+  }
+  [[nodiscard]] NewReach reach() const {
+    return {.accounts = accounts,
+            .sum = sum,
+            .squares = static_cast<double>(squares_high) * 0x1p64 + static_cast<double>(squares),
+            .value = std::nullopt};
+  }
+};
 
 /// What the value divides the sum by. Requires no size to be 0.
 double scale_of(const AudienceSizes& sizes) {
@@ -49,32 +72,35 @@ void finish(NewReach& reach, const BrandEvidence& evidence, const AudienceSizes&
   reach.squares += share * share * static_cast<double>(evidence.squares);
 }
 
+/// r of an account without the factor of the creator. Requires absent > 0.
+double like_brand(double absent, double without) { return std::max(0.0, 1.0 - absent / without); }
+
 class Computation {
  public:
   Computation(const AskingAudience& asking, const AudienceGraph& graph, const AudienceWeights& weights,
-              std::span<const double> known_shares, unsigned threads)
+              std::span<const double> known_shares, std::span<const SharedAudience> shared)
       : asking_(asking),
         graph_(graph),
         weights_(weights),
         known_shares_(known_shares),
         asking_share_(asking_share(asking, known_shares)),
-        shared_(shared_with_owners(asking, graph, graph.owners(), threads)) {
-    set_overlaps();
+        shared_(shared) {
+    set_factors();
     set_evidence();
-    set_absent();
   }
 
   [[nodiscard]] std::vector<NewReach> of_owners(std::uint32_t owners, unsigned threads) const {
     std::vector<NewReach> found(owners);
-    for (std::uint32_t a = 0; a < absent_.size(); ++a) {
-      if (absent_[a] == 1.0) continue;
-      for (const std::uint32_t o : graph_.owners_of(core::AccountIndex(a))) {
-        if (o < owners) add(found[o], weights_[a], like_brand(absent_[a], 1.0 - overlaps_[o]));
-      }
-    }
+    const std::size_t parts = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<HugeArray<Terms>> terms;
+    for (std::size_t p = 0; p < parts; ++p) terms.emplace_back(owners);
+    core::parallel_each(parts, threads, [&](std::size_t p) { add_accounts(border(p, parts), border(p + 1, parts), terms[p]); });
     for (std::uint32_t o = 0; o < owners; ++o) {
+      for (std::size_t p = 1; p < parts; ++p) terms[0][o].add(terms[p][o]);
       const core::OwnerIndex owner(o);
-      if (!asking_.is_part(owner)) finish(found[o], evidence_, sizes(owner, asking_.weight()));
+      if (asking_.is_part(owner)) continue;
+      found[o] = terms[0][o].reach();
+      finish(found[o], evidence_, sizes(owner, asking_.weight()));
     }
     core::parallel_each(asking_.parts().size(), threads, [&](std::size_t i) {
       const core::OwnerIndex part = asking_.parts()[i];
@@ -91,14 +117,14 @@ class Computation {
             .owner_share = known_shares_[owner.value]};
   }
 
-  /// overlap(b, o) of every owner; 0 of the brand itself, which is no other owner, of owners without audience, and of the
-  /// parts of a fallback, which no account outside it has.
-  void set_overlaps() {
-    overlaps_.resize(graph_.owners());
+  /// 1 − overlap(b, o) of every owner; 1 of the brand itself, which is no other owner, of owners without audience, and of
+  /// the parts of a fallback, which no account outside it has.
+  void set_factors() {
+    factors_.assign(graph_.owners(), 1.0);
     for (std::uint32_t o = 0; o < graph_.owners(); ++o) {
       const core::OwnerIndex owner(o);
       if (shared_[o].weight == 0 || owner == asking_.brand() || asking_.is_part(owner)) continue;
-      overlaps_[o] = overlap_value(shared_[o].weight, sizes(owner, asking_.weight())).value_or(0.0);
+      factors_[o] = 1.0 - overlap_value(shared_[o].weight, sizes(owner, asking_.weight())).value_or(0.0);
     }
   }
 
@@ -113,56 +139,80 @@ class Computation {
     }
   }
 
-  /// Per account outside the audience the product of 1 − overlap(b, o) over its owners, factors of 0 apart: with one such
-  /// factor the product of the others is negated, with more it is 0. Without any overlap, and inside the audience, it is 1.
-  void set_absent() {
-    absent_.assign(graph_.accounts(), 1.0);
-    for (std::uint32_t o = 0; o < graph_.owners(); ++o) {
-      if (overlaps_[o] == 0.0) continue;
-      const double factor = 1.0 - overlaps_[o];
-      for (const std::uint32_t a : graph_.members(core::OwnerIndex(o))) {
-        if (asking_.weights()[a] == 0) absent_[a] = times(absent_[a], factor);
+  /// Where part p of the accounts begins, the parts having about as many links each.
+  [[nodiscard]] std::uint32_t border(std::size_t p, std::size_t parts) const {
+    const auto offsets = graph_.owner_rows().offsets.first(graph_.accounts());
+    if (p == parts) return graph_.accounts();
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(offsets, graph_.links() * p / parts) - offsets.begin());
+  }
+
+  /// Every account of [first, end) outside the audience, for each of its owners.
+  void add_accounts(std::uint32_t first, std::uint32_t end, HugeArray<Terms>& terms) const {
+    const auto members = asking_.members();
+    auto member = std::ranges::lower_bound(members, first);
+    for (std::uint32_t a = first; a < end; ++a) {
+      if (member != members.end() && *member == a) {
+        ++member;
+        continue;
       }
+      const auto owners = graph_.owners_of(core::AccountIndex(a));
+      if (owners.size() > 1) add_account(a, owners, terms);  // of one owner nothing is left without it
     }
   }
 
-  [[nodiscard]] static double times(double absent, double factor) {
-    if (factor != 0.0) return absent * factor;
-    return absent > 0.0 ? -absent : 0.0;
+  /// The product of 1 − overlap(b, o) over the owners of an account, and out of it each one's own factor.
+  void add_account(std::uint32_t account, std::span<const std::uint32_t> owners, HugeArray<Terms>& terms) const {
+    double absent = 1.0;
+    for (const std::uint32_t o : owners) absent *= factors_[o];
+    if (absent <= 0.0) return add_beside_zeros(account, owners, terms);
+    if ((1.0 - absent) * kSteps + 0.5 < 1.0) return;  // so is every r, which is at most 1 − absent
+    for (const std::uint32_t o : owners) {
+      if (o >= terms.size()) break;  // owners ascend
+      terms[o].add(weights_[account], like_brand(absent, factors_[o]));
+    }
   }
 
-  /// r of an account: the factor `without` of the creator is taken out of its product.
-  [[nodiscard]] static double like_brand(double absent, double without) {
-    if (absent > 0.0) return std::max(0.0, 1.0 - absent / without);
-    return without == 0.0 && absent < 0.0 ? 1.0 + absent : 1.0;  // a factor of 0 is the creator's own, or another's
+  /// The same where factors are 0: with one, only its own owner has something left; with more, r is 1 for all.
+  void add_beside_zeros(std::uint32_t account, std::span<const std::uint32_t> owners, HugeArray<Terms>& terms) const {
+    double others = 1.0;
+    std::size_t zeros = 0;
+    for (const std::uint32_t o : owners) {
+      zeros += factors_[o] == 0.0 ? 1U : 0U;
+      others *= factors_[o] == 0.0 ? 1.0 : factors_[o];
+    }
+    for (const std::uint32_t o : owners) {
+      if (o >= terms.size()) break;
+      terms[o].add(weights_[account], zeros == 1 && factors_[o] == 0.0 ? 1.0 - others : 1.0);
+    }
   }
 
   /// The same for a part of the fallback: the audience is that of the other parts, so the accounts that the creator alone
   /// brought leave it, and every overlap with it changes.
   [[nodiscard]] NewReach of_part(core::OwnerIndex owner) const {
     const std::span<const std::uint32_t> members = graph_.members(owner);
+    std::vector<std::uint32_t> alone;
+    std::ranges::set_difference(members, asking_.twice(), std::back_inserter(alone));
     BrandEvidence evidence = evidence_;
     std::uint64_t asking_weight = asking_.weight();
     std::vector<std::uint64_t> shared_weight(graph_.owners());
     for (std::size_t o = 0; o < shared_weight.size(); ++o) shared_weight[o] = shared_[o].weight;
     for (const core::OwnerIndex part : asking_.parts()) shared_weight[part.value] = weights_.sum(part);  // all, before it leaves
-    for (const std::uint32_t a : members) {
-      if (asking_.twice()[a] != 0) continue;
+    for (const std::uint32_t a : alone) {
       asking_weight -= weights_[a];
       if (has_other_owner(a)) evidence.remove(weights_[a]);
       for (const std::uint32_t o : graph_.owners_of(core::AccountIndex(a))) shared_weight[o] -= weights_[a];
     }
-    NewReach reach;
-    for (const std::uint32_t a : members) {
-      if (asking_.twice()[a] != 0) continue;
+    Terms terms;
+    for (const std::uint32_t a : alone) {
       double product = 1.0;
       for (const std::uint32_t o : graph_.owners_of(core::AccountIndex(a))) {
         const core::OwnerIndex other(o);
         if (other == owner || other == asking_.brand()) continue;
         product *= 1.0 - overlap_value(shared_weight[o], sizes(other, asking_weight)).value_or(0.0);
       }
-      add(reach, weights_[a], 1.0 - product);
+      terms.add(weights_[a], 1.0 - product);
     }
+    NewReach reach = terms.reach();
     finish(reach, evidence, sizes(owner, asking_weight));
     return reach;
   }
@@ -172,18 +222,24 @@ class Computation {
   const AudienceWeights& weights_;
   std::span<const double> known_shares_;
   double asking_share_;
-  std::vector<SharedAudience> shared_;  // by owner
-  std::vector<double> overlaps_;        // by owner
+  std::span<const SharedAudience> shared_;  // by owner
+  std::vector<double> factors_;             // by owner
   BrandEvidence evidence_;
-  std::vector<double> absent_;  // by account
 };
 
 }  // namespace
 
 std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
                                             const AudienceWeights& weights, std::span<const double> known_shares,
+                                            std::span<const SharedAudience> shared, std::uint32_t owners, unsigned threads) {
+  return Computation(asking, graph, weights, known_shares, shared).of_owners(owners, threads);
+}
+
+std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
+                                            const AudienceWeights& weights, std::span<const double> known_shares,
                                             std::uint32_t owners, unsigned threads) {
-  return Computation(asking, graph, weights, known_shares, threads).of_owners(owners, threads);
+  const auto shared = shared_with_owners(asking, graph, graph.owners(), threads);
+  return new_reach_with_owners(asking, graph, weights, known_shares, shared, owners, threads);
 }
 
 core::Interval new_reach_interval(const NewReach& reach, const AudienceSizes& sizes) {

@@ -9,9 +9,10 @@
 // may be far larger than b. A sample of c's audience finds the part s_c of the accounts and a sample of b's the part s_b of
 // its weight, hence √(s_b ÷ s_c).
 //
-// Only owners that share with the brand make r positive: O(accounts + their lists + the owners of all accounts in them),
-// 8 bytes an account. An owner that is part of a fallback meets the audience of the other parts: there every overlap(b, o)
-// changes, so such owners are computed one by one, in the time of their accounts' owners.
+// One pass over the accounts outside the audience that have more than one owner, for each the owners it has: the product
+// over all of them, then one division an owner. O(links); 32 bytes an owner and thread. All sums are integers, so threads
+// and the order of accounts change nothing. An owner that is part of a fallback meets the audience of the other parts:
+// there every overlap(b, o) changes, so such owners are computed one by one, in the time of their accounts' owners.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +39,11 @@ struct NewReach {
 [[nodiscard]] std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
                                                           const AudienceWeights& weights, std::span<const double> known_shares,
                                                           std::uint32_t owners, unsigned threads = 1);
+/// The same where what the audience shares with *all* owners of the graph is known already.
+[[nodiscard]] std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
+                                                          const AudienceWeights& weights, std::span<const double> known_shares,
+                                                          std::span<const SharedAudience> shared, std::uint32_t owners,
+                                                          unsigned threads = 1);
 
 /// 90 % interval of the value; it has no upper bound of 1. Events are c's accounts, weighted by w·r, and the accounts of the
 /// brand by which any overlap(b, o) is known, taken as independent of each other; sums of weights are held fixed.

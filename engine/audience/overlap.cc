@@ -2,25 +2,62 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "engine/audience/cost_model.h"
+#include "engine/audience/kernels.h"
+#include "engine/audience/shared_paths.h"
 #include "engine/core/parallel_for.h"
 
 namespace vouch::audience {
 namespace {
 
 constexpr std::uint32_t kOwnersATask = 256;
-constexpr std::uint64_t kCounterCost = 4;  // adding to a counter, in look-ups of a weight
+constexpr std::size_t kFarLonger = 16;  // a list so many times longer than another is searched instead of read
+
+void count(WeightSums& sums, std::uint64_t w) {
+  ++sums.accounts;
+  sums.weight += w;
+  sums.squares += w * w;
+}
+
+/// Accounts of both lists, by searching each of the shorter in what is left of the longer one.
+WeightSums count_both(const AskingAudience& asking, std::span<const std::uint32_t> some, std::span<const std::uint32_t> others) {
+  if (some.size() > others.size()) std::swap(some, others);
+  WeightSums sums;
+  if (some.size() * kFarLonger < others.size()) {
+    auto rest = others.begin();
+    for (const std::uint32_t a : some) {
+      rest = std::lower_bound(rest, others.end(), a);
+      if (rest != others.end() && *rest == a) count(sums, asking.weight_of(a));
+    }
+    return sums;
+  }
+  for (auto i = some.begin(), j = others.begin(); i != some.end() && j != others.end();) {
+    if (*i == *j) count(sums, asking.weight_of(*i));
+    const bool next_i = *i <= *j, next_j = *j <= *i;
+    i += next_i ? 1 : 0;
+    j += next_j ? 1 : 0;
+  }
+  return sums;
+}
 
 /// Counts and sums of the accounts of `members` that hold a weight.
-SharedAudience count_held(std::span<const std::uint16_t> held, std::span<const std::uint32_t> members) {
-  SharedAudience shared;
+WeightSums count_held(std::span<const std::uint16_t> held, std::span<const std::uint32_t> members) {
+  WeightSums sums;
   for (const std::uint32_t account : members) {
-    const std::uint64_t w = held[account];
-    shared.accounts += w != 0 ? 1U : 0U;
-    shared.weight += w;
-    shared.squares += w * w;
+    if (held[account] != 0) count(sums, held[account]);
   }
-  return shared;
+  return sums;
+}
+
+/// `any` of the owner's members belong to the audience; of a part of a fallback only those that another part has as well.
+SharedAudience shared_of(const AskingAudience& asking, const WeightSums& any, const WeightSums& held) {
+  return {.accounts = held.accounts,
+          .weight = held.weight,
+          .squares = held.squares,
+          .asking_accounts = asking.accounts() - (any.accounts - held.accounts),  // less those that this part alone has
+          .asking_weight = asking.weight() - (any.weight - held.weight)};
 }
 
 /// What the value divides by. Requires no size to be 0.
@@ -33,50 +70,30 @@ double scale_of(const AudienceSizes& sizes) {
 
 SharedAudience shared_with(const AskingAudience& asking, const AudienceGraph& graph, core::OwnerIndex owner) {
   const std::span<const std::uint32_t> members = graph.members(owner);
-  const SharedAudience any = count_held(asking.weights(), members);
-  SharedAudience shared = any;
-  if (asking.is_part(owner)) shared = count_held(asking.twice(), members);
-  shared.asking_accounts = asking.accounts() - (any.accounts - shared.accounts);  // less those that this part alone has
-  shared.asking_weight = asking.weight() - (any.weight - shared.weight);
-  return shared;
+  const WeightSums any = count_both(asking, asking.members(), members);
+  return shared_of(asking, any, asking.is_part(owner) ? count_both(asking, asking.twice(), members) : any);
 }
 
 std::vector<SharedAudience> shared_with_owners(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners,
                                                unsigned threads) {
-  std::uint64_t counters = owners;
-  for (const std::uint32_t a : asking.members()) counters += graph.owners_of(core::AccountIndex(a)).size();
-  if (counters * kCounterCost < graph.links()) return shared_by_inverting(asking, graph, owners);
-  return shared_by_streaming(asking, graph, owners, threads);
-}
-
-std::vector<SharedAudience> shared_by_inverting(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
-  SharedAudience nobody;
-  nobody.asking_accounts = asking.accounts();
-  nobody.asking_weight = asking.weight();
-  std::vector<SharedAudience> shared(owners, nobody);
-  for (const std::uint32_t a : asking.members()) {
-    const std::uint64_t w = asking.weights()[a];
-    for (const std::uint32_t o : graph.owners_of(core::AccountIndex(a))) {
-      if (o >= owners) break;  // owners ascend
-      ++shared[o].accounts;
-      shared[o].weight += w;
-      shared[o].squares += w * w;
-    }
-  }
-  for (const core::OwnerIndex part : asking.parts()) {
-    if (part.value < owners) shared[part.value] = shared_with(asking, graph, part);
-  }
-  return shared;
+  return shared_along(cheapest_paths(asking, graph, owners), preferred_instruction_set(), asking, graph, owners, threads);
 }
 
 std::vector<SharedAudience> shared_by_streaming(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners,
                                                 unsigned threads) {
   std::vector<SharedAudience> shared(owners);
+  const std::vector<std::uint16_t> weights = dense_weights(asking, asking.members(), graph.accounts());
+  const std::vector<std::uint16_t> twice = dense_weights(asking, asking.twice(), asking.twice().empty() ? 0 : graph.accounts());
   const std::size_t tasks = (owners + kOwnersATask - 1) / kOwnersATask;
   core::parallel_each(tasks, threads, [&](std::size_t task) {
     const auto first = static_cast<std::uint32_t>(task) * kOwnersATask;
     const std::uint32_t last = std::min(owners, first + kOwnersATask);
-    for (std::uint32_t o = first; o < last; ++o) shared[o] = shared_with(asking, graph, core::OwnerIndex(o));
+    for (std::uint32_t o = first; o < last; ++o) {
+      const std::span<const std::uint32_t> members = graph.members(core::OwnerIndex(o));
+      const WeightSums any = count_held(weights, members);
+      const bool part = asking.is_part(core::OwnerIndex(o));
+      shared[o] = shared_of(asking, any, !part ? any : asking.twice().empty() ? WeightSums{} : count_held(twice, members));
+    }
   });
   return shared;
 }

@@ -5,9 +5,9 @@
 // with w of weights.h and s of known_share.h. Sums are integers; the roots are multiplied as doubles, so nothing overflows
 // and nothing depends on an order. An owner that is part of a fallback meets the audience of the other parts alone.
 //
-// Two ways with equal results. Streaming, O(links): all lists, 2 bytes looked up an account; bound by the memory of those
-// look-ups; it is the plain way and the oracle for any faster one. Inverted, O(links of the asking accounts): for each of
-// them, its owners' counters; far less where the asking audience is small. The cheaper one by number of look-ups is taken.
+// Ways with equal results (shared_paths.h) read the lists of owners or turn to the owners of the asking accounts, each for
+// the accounts in tiles and for all others; the cheapest by counted work (cost_model.h) is taken. shared_by_streaming is the
+// plain one: all lists, one weight looked up an account. It is the oracle of all others.
 #pragma once
 
 #include <cstdint>
@@ -36,13 +36,11 @@ struct SharedAudience {
 /// One owner. Requires asking, graph and weights of one snapshot.
 [[nodiscard]] SharedAudience shared_with(const AskingAudience& asking, const AudienceGraph& graph, core::OwnerIndex owner);
 
-/// The owners [0, owners): all creators with catalog.creators.size(), in the cheaper way. threads 0: as many as the machine has.
+/// The owners [0, owners): all creators with catalog.creators.size(), in the cheapest way. threads 0: as many as the machine has.
 [[nodiscard]] std::vector<SharedAudience> shared_with_owners(const AskingAudience& asking, const AudienceGraph& graph,
                                                              std::uint32_t owners, unsigned threads = 1);
 [[nodiscard]] std::vector<SharedAudience> shared_by_streaming(const AskingAudience& asking, const AudienceGraph& graph,
                                                               std::uint32_t owners, unsigned threads = 1);
-[[nodiscard]] std::vector<SharedAudience> shared_by_inverting(const AskingAudience& asking, const AudienceGraph& graph,
-                                                              std::uint32_t owners);
 
 /// Sums over both audiences and what part of each the data holds.
 struct AudienceSizes {

@@ -1,5 +1,7 @@
-// Audience events become the two directions of the audience graph. Links are sorted by account, which gives the accounts
-// their dense indexes and each one's owners; a second sort by owner gives each owner's members.
+// Audience events become the two directions of the audience graph, sorted four times, each time with as much memory as
+// SortSpace says: by pseudonym, which gathers an account's owners and so its place (engine/audience/order.h); by place,
+// which gives accounts their dense indexes and each one's owners; by owner, which gives each owner's members; and by
+// pseudonym once more, which says where each one's account went.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +12,9 @@
 #include "engine/build/owners.h"
 
 namespace vouch::build {
+
+/// Two indexes as one number, the first one deciding.
+constexpr std::uint64_t joined(std::uint32_t first, std::uint32_t second) { return std::uint64_t{first} << 32 | second; }
 
 class AudienceLinks {
  public:
@@ -41,17 +46,51 @@ class AudienceLinks {
     }
     void absorb(const Seen& /*same*/) {}  // an account is a member once, however many events it has
   };
-  struct Member {
+  /// A link of an account that has its place; accounts are numbered as they were gathered, by pseudonym and platform.
+  struct Link {
+    std::uint64_t place = 0;
+    std::uint32_t gathered = 0;
     std::uint32_t owner = 0;
-    std::uint32_t account = 0;
-    friend bool operator<(const Member& a, const Member& b) {
-      return (std::uint64_t{a.owner} << 32 | a.account) < (std::uint64_t{b.owner} << 32 | b.account);
+    friend bool operator<(const Link& a, const Link& b) {
+      return a.place != b.place ? a.place < b.place : joined(a.gathered, a.owner) < joined(b.gathered, b.owner);
     }
-    void absorb(const Member& /*same*/) {}
+    void absorb(const Link& /*same*/) {}
   };
-  class Accounts;
+  struct Account {
+    std::uint64_t place = 0;
+    std::uint32_t gathered = 0;
+    std::uint32_t platform = 0;
+    friend bool operator<(const Account& a, const Account& b) {
+      return a.place != b.place ? a.place < b.place : a.gathered < b.gathered;
+    }
+    void absorb(const Account& /*same*/) {}
+  };
+  /// Two indexes of which the first one orders.
+  struct Indexes {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+    friend bool operator<(const Indexes& a, const Indexes& b) { return joined(a.first, a.second) < joined(b.first, b.second); }
+    void absorb(const Indexes& /*same*/) {}
+  };
+  class Gathering;
 
-  [[nodiscard]] core::Result<void> write_members(ExternalSort<Member>& members, std::uint32_t owners, snapshot::Writer& out);
+  /// Links and accounts, each in order of place.
+  struct Placed {
+    Placed(const SortSpace& space, const SortSpace& small) : links(space, "placed-links"), accounts(small, "placed-accounts") {}
+    ExternalSort<Link> links;
+    ExternalSort<Account> accounts;
+  };
+  [[nodiscard]] core::Result<Totals> gather(const OwnerOrder& order, const KeyOrder& labels,
+                                            const std::vector<std::uint32_t>& platforms, Placed& placed, snapshot::Writer& out);
+  [[nodiscard]] core::Result<void> write_owners(ExternalSort<Link>& links, ExternalSort<Indexes>& members, snapshot::Writer& out);
+  [[nodiscard]] core::Result<void> write_accounts(ExternalSort<Account>& accounts, snapshot::Writer& out);
+  [[nodiscard]] core::Result<void> write_members(ExternalSort<Indexes>& members, std::uint32_t owners, snapshot::Writer& out);
+  /// For what is one record an account: a quarter of the space.
+  [[nodiscard]] SortSpace small_space() const {
+    SortSpace space = space_;
+    space.memory_bytes /= 4;
+    return space;
+  }
 
   SortSpace space_;
   ExternalSort<Seen> seen_;

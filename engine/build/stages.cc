@@ -4,6 +4,7 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/audience/tiles.h"
 #include "engine/audience/weights.h"
 #include "engine/core/error.h"
 #include "engine/credibility/engagement.h"
@@ -30,6 +31,7 @@ core::Result<void> plain(const snapshot::Snapshot& so_far, snapshot::Writer& out
 }
 
 constexpr std::array kStages = {
+    Stage{"tiles", plain<audience::write_tiles>},
     Stage{"weights", plain<audience::write_weights>},
     Stage{"engagement", plain<credibility::write_engagement>},
     Stage{"term vectors", plain<values::write_term_vectors>},

@@ -30,11 +30,11 @@ RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, AudienceMea
   if (!asker.audience) return;
   const std::uint32_t creators = evidence.catalog.creators.size();
   asking_share_ = audience::asking_share(*asker.audience, evidence.known_shares);
-  shared_ = audience::shared_with_owners(*asker.audience, evidence.graph, creators, threads);
-  if (measure == AudienceMeasure::new_reach) {
-    new_reach_ = audience::new_reach_with_owners(*asker.audience, evidence.graph, evidence.weights, evidence.known_shares,
-                                                 creators, threads);
-  }
+  const bool overlap = measure == AudienceMeasure::overlap;
+  shared_ = audience::shared_with_owners(*asker.audience, evidence.graph, overlap ? creators : evidence.graph.owners(), threads);
+  if (overlap) return;
+  new_reach_ = audience::new_reach_with_owners(*asker.audience, evidence.graph, evidence.weights, evidence.known_shares, shared_,
+                                               creators, threads);
 }
 
 RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::span<const std::uint32_t> creators, unsigned threads)

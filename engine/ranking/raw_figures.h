@@ -17,7 +17,7 @@ namespace vouch::ranking {
 /// Immutable after construction, safe to share; refers to evidence and asker, which must live longer.
 class RawFigures {
  public:
-  /// Complexity: one pass over all audience lists for overlap, three for new_reach; nothing without an asking audience.
+  /// Complexity: at most one pass over all audience lists for overlap, one more for new_reach; nothing without an audience.
   RawFigures(const Evidence& evidence, const Asker& asker, AudienceMeasure measure, unsigned threads = 1);
   /// Overlap with these creators alone (CreatorIndex values, ascending, distinct), which are all that may be asked for.
   /// Complexity: their audience lists, or those of everybody where that is less work.
@@ -45,7 +45,7 @@ class RawFigures {
   AudienceMeasure measure_;
   double asking_share_ = 1.0;
   std::vector<std::uint32_t> listed_;             // the only creators of shared_, in its order; empty: shared_ is by creator
-  std::vector<audience::SharedAudience> shared_;  // empty without an asking audience
+  std::vector<audience::SharedAudience> shared_;  // (new_reach: by owner); empty without an asking audience
   std::vector<audience::NewReach> new_reach_;     // by creator; empty for overlap
 };
 

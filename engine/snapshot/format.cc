@@ -6,7 +6,8 @@ std::size_t element_bytes(Encoding encoding) {
   switch (encoding) {
     case Encoding::bytes:
     case Encoding::u8: return 1;
-    case Encoding::u16: return 2;
+    case Encoding::u16:
+    case Encoding::tile_u16: return 2;
     case Encoding::u32:
     case Encoding::i32:
     case Encoding::csr_u32: return 4;
@@ -28,6 +29,7 @@ std::string_view name_of(Encoding encoding) {
     case Encoding::i64: return "i64";
     case Encoding::f64: return "f64";
     case Encoding::csr_u32: return "csr_u32";
+    case Encoding::tile_u16: return "tile_u16";
   }
   return "unknown";
 }

@@ -28,7 +28,8 @@ enum class Encoding : std::uint32_t {
   i32 = 6,
   i64 = 7,
   f64 = 8,
-  csr_u32 = 9,  // targets of compressed sparse rows, ascending within a row; rows are in NAME.offsets (u64)
+  csr_u32 = 9,    // targets of compressed sparse rows, ascending within a row; rows are in NAME.offsets (u64)
+  tile_u16 = 10,  // ids local to a tile of accounts, ascending within a list (FORMAT.md, audience.tiles)
 };
 
 /// The size of one element; 0 for an encoding that this program does not know.

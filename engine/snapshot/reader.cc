@@ -135,6 +135,12 @@ core::Result<std::span<const std::uint64_t>> Snapshot::offsets(std::string_view 
   return read;
 }
 
+core::Result<std::span<const std::uint16_t>> Snapshot::tile_targets(std::string_view name) const {
+  const auto bytes = raw(name, Encoding::tile_u16);
+  if (!bytes) return fail(bytes.error());
+  return std::span(reinterpret_cast<const std::uint16_t*>(bytes->data()), bytes->size() / sizeof(std::uint16_t));
+}
+
 core::Result<TextColumn> Snapshot::texts(std::string_view name) const {
   const auto bytes = array<char>(std::string(name) + ".bytes");
   if (!bytes) return fail(bytes.error());

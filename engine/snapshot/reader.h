@@ -76,6 +76,8 @@ class Snapshot {
     if (!bytes) return core::fail(bytes.error());
     return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), bytes->size() / sizeof(T));
   }
+  /// A section of encoding tile_u16.
+  [[nodiscard]] core::Result<std::span<const std::uint16_t>> tile_targets(std::string_view name) const;
   /// Sections NAME.offsets (u64, one more than texts) and NAME.bytes.
   [[nodiscard]] core::Result<TextColumn> texts(std::string_view name) const;
   /// Sections NAME.offsets (u64, rows + 1) and NAME.targets (csr_u32). Checks the offsets; targets are checked against

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <numeric>
 #include <set>
 #include <span>
 #include <stdexcept>
@@ -61,17 +62,21 @@ core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out
   std::vector<std::uint64_t> pseudonyms;
   for (std::uint32_t a = 0; a < accounts; ++a) pseudonyms.push_back(1000 + 10 * std::uint64_t{a});
   const std::vector<std::uint32_t> platforms(accounts);
+  std::vector<std::uint32_t> by_pseudonym(accounts);
+  std::iota(by_pseudonym.begin(), by_pseudonym.end(), 0U);
   if (auto done = out.write("graph.pseudonyms", std::span<const std::uint64_t>(pseudonyms)); !done) return done;
   if (auto done = out.write("graph.platforms", std::span<const std::uint32_t>(platforms)); !done) return done;
+  if (auto done = out.write("graph.accounts", std::span<const std::uint32_t>(by_pseudonym)); !done) return done;
   if (auto done = write_rows("graph.members", members, out); !done) return done;
   return write_rows("graph.owners", owners, out);
 }
 
-SmallWorld SmallWorld::of(const Audiences& audiences) {
+SmallWorld SmallWorld::of(const Audiences& audiences, const audience::TileShape& shape) {
   auto made = sections([&](snapshot::Writer& out) -> core::Result<void> {
     if (auto written = write_graph(audiences, out); !written) return written;
     const auto so_far = out.so_far();
     if (!so_far) return core::fail(so_far.error());
+    if (auto written = audience::write_tiles(*so_far, out, shape); !written) return written;
     return audience::write_weights(*so_far, out);
   });
   auto graph = require(audience::AudienceGraph::open(made));

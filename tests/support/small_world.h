@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/audience/graph.h"
+#include "engine/audience/tiles.h"
 #include "engine/audience/weights.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
@@ -25,8 +26,9 @@ using Audiences = std::vector<std::vector<std::uint32_t>>;
 [[nodiscard]] core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out);
 
 struct SmallWorld {
-  /// Accounts are 0 up to the largest that is named.
-  [[nodiscard]] static SmallWorld of(const Audiences& audiences);
+  /// Accounts are 0 up to the largest that is named. Tiles are small, so that small graphs have some.
+  [[nodiscard]] static SmallWorld of(const Audiences& audiences,
+                                     const audience::TileShape& shape = {.accounts = 8, .links_a_list = 2});
 
   snapshot::Snapshot snapshot;
   audience::AudienceGraph graph;

@@ -107,10 +107,12 @@ RC_GTEST_PROP(AudienceGraph, ReachesByBreadthFirstSearchTheMembersInOneStep, (co
 
 TEST(AudienceGraph, RefusesSectionsThatDoNotFitTogether) {
   const auto refusal = [](std::vector<std::uint64_t> pseudonyms, std::vector<std::uint32_t> platforms,
-                          std::vector<std::uint64_t> offsets, std::vector<std::uint32_t> targets) {
+                          std::vector<std::uint64_t> offsets, std::vector<std::uint32_t> targets,
+                          std::vector<std::uint32_t> by_pseudonym = {1, 0}) {
     const auto snapshot = vouch::testing::sections([&](snapshot::Writer& out) -> core::Result<void> {
       EXPECT_TRUE(out.write<std::uint64_t>("graph.pseudonyms", pseudonyms));
       EXPECT_TRUE(out.write<std::uint32_t>("graph.platforms", platforms));
+      EXPECT_TRUE(out.write<std::uint32_t>("graph.accounts", by_pseudonym));
       EXPECT_TRUE(out.write<std::uint64_t>("graph.members.offsets", offsets));
       EXPECT_TRUE(out.begin("graph.members.targets", snapshot::Encoding::csr_u32));
       EXPECT_TRUE(out.append<std::uint32_t>(targets));
@@ -125,6 +127,9 @@ TEST(AudienceGraph, RefusesSectionsThatDoNotFitTogether) {
   EXPECT_EQ(refusal({7, 4}, {0, 0}, {0, 1}, {0}), "section graph.pseudonyms does not ascend or does not match graph.platforms");
   EXPECT_EQ(refusal({4, 7}, {0}, {0, 1}, {0}), "section graph.pseudonyms does not ascend or does not match graph.platforms");
   EXPECT_EQ(refusal({4, 7}, {0, 0}, {0, 1}, {2}), "row 0 of section graph.members.targets does not ascend below 2");
+  for (const std::vector<std::uint32_t>& accounts : {std::vector<std::uint32_t>{0, 0}, {0, 2}, {0}, {0, 1, 2}}) {
+    EXPECT_EQ(refusal({4, 7}, {0, 0}, {0, 1}, {0}, accounts), "section graph.accounts does not name each of 2 accounts once");
+  }
   EXPECT_EQ(refusal({4, 7}, {0, 0}, {0, 2}, {0, 1}),
             "sections graph.members and graph.owners have 2 and 1 links, expected the same");
 }

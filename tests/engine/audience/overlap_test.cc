@@ -148,19 +148,6 @@ RC_GTEST_PROP(OverlapLaw, OfAFallbackIsThatOfTheOtherParts, ()) {
   }
 }
 
-RC_GTEST_PROP(OverlapLaw, InvertingGivesWhatStreamingGives, ()) {
-  const auto audiences = *testing::random_audiences();
-  const auto world = SmallWorld::of(audiences);
-  const auto owners = *rc::gen::inRange<std::uint32_t>(1, world.graph.owners() + 1);
-  const std::vector<core::OwnerIndex> parts = {owner(0), owner(1)};
-  for (const auto& asking : {AskingAudience::own(world.graph, world.weights, owner(0)),
-                             AskingAudience::fallback(AskingKind::partners, world.graph, world.weights, parts, std::nullopt)}) {
-    const auto truth = shared_by_streaming(asking, world.graph, owners);
-    RC_ASSERT(shared_by_inverting(asking, world.graph, owners) == truth);
-    RC_ASSERT(shared_with_owners(asking, world.graph, owners) == truth);
-  }
-}
-
 RC_GTEST_PROP(OverlapLaw, IsSymmetric, ()) {
   const auto world = SmallWorld::of(*testing::random_audiences());
   for (std::uint32_t b = 0; b < world.graph.owners(); ++b) {

@@ -104,9 +104,11 @@ inline Built build(const std::filesystem::path& target, const std::vector<catalo
 inline std::vector<std::string> audience_of(const Built& built, core::OwnerIndex owner) {
   const auto graph = built.graph();
   const auto catalog = built.catalog();
+  std::vector<std::uint64_t> pseudonyms(graph.accounts());
+  for (std::uint32_t i = 0; i < graph.accounts(); ++i) pseudonyms[graph.accounts_by_pseudonym()[i]] = graph.pseudonyms()[i];
   std::vector<std::string> names;
   for (const std::uint32_t account : graph.members(owner)) {
-    names.push_back(std::string(catalog.label(graph.platforms()[account])) + "/" + std::to_string(graph.pseudonyms()[account]));
+    names.push_back(std::string(catalog.label(graph.platforms()[account])) + "/" + std::to_string(pseudonyms[account]));
   }
   std::sort(names.begin(), names.end());
   return names;

@@ -30,15 +30,34 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       for (const std::uint32_t account : graph->members(core::OwnerIndex(i)))
         sum += graph->owners_of(core::AccountIndex(account)).size();
     }
+    for (const audience::Tile& tile : graph->tiles().all()) {
+      for (std::size_t i = 0; i < tile.owners.size(); ++i) {
+        for (std::uint32_t t = i == 0 ? 0 : tile.ends[i - 1]; t < tile.ends[i]; ++t) {
+          sum += graph->owners_of(core::AccountIndex(tile.first_account + tile.targets[t])).size();
+        }
+      }
+    }
+    for (const std::uint32_t account : graph->accounts_by_pseudonym()) sum += graph->platforms()[account];
   }
   return sum;
 }
 
 TEST(Damage, ToAnyByteIsFoundAndCrashesNoView) {
   const TemporaryFolder folder;
-  (void)build(folder / "x.vouch", {creator("anna"), creator("bea"), brand("acme", "coffee"), event("a", of_creator("anna"), 1),
-                                   event("a", of_brand("acme")), event("b", of_creator("bea")),
-                                   post("p", of_creator("anna"), 4, "slow coffee"), collaboration("acme", "bea", 3)});
+  std::vector<catalog::Record> records = {creator("anna"),
+                                          creator("bea"),
+                                          brand("acme", "coffee"),
+                                          event("a", of_creator("anna"), 1),
+                                          event("a", of_brand("acme")),
+                                          event("b", of_creator("bea")),
+                                          post("p", of_creator("anna"), 4, "slow coffee"),
+                                          collaboration("acme", "bea", 3)};
+  for (const std::string_view account : {"c", "d", "e", "f", "g", "h", "i", "j"}) {  // lists that are worth a tile
+    for (const std::string_view owner : {"anna", "bea"}) records.push_back(event(account, of_creator(owner)));
+    records.push_back(event(account, of_brand("acme")));
+  }
+  (void)build(folder / "x.vouch", records);
+  ASSERT_EQ(audience::AudienceGraph::open(*snapshot::Snapshot::open(folder / "x.vouch"))->tiles().all().size(), 1U);
   const std::string whole = read_file(folder / "x.vouch");
   const std::size_t sum = read_through(*snapshot::Snapshot::open(folder / "x.vouch"));
   std::fstream file(folder / "x.vouch", std::ios::in | std::ios::out | std::ios::binary);

@@ -1,0 +1,104 @@
+#include "engine/audience/cost_model.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace vouch::audience {
+namespace {
+
+// Tenths of a nanosecond on one core of the machine named in docs/benchmarks.md; bytes by the hundred.
+constexpr std::uint64_t kHundredBytes = 80;
+constexpr std::uint64_t kList = 60;
+constexpr std::uint64_t kTileProbe = 10;
+constexpr std::uint64_t kWeightProbe = 25;
+constexpr std::uint64_t kRowProbe = 200;
+constexpr std::uint64_t kCounterProbe = 30;
+constexpr std::uint64_t kBlockProbe = 80;  // an id, for all audiences of a block
+constexpr std::uint64_t kBlockList = 100;  // a list, and for each audience
+constexpr std::uint64_t kBlockListEach = 10;
+
+/// Asking accounts in one part of the graph, and their links.
+struct Asked {
+  std::uint64_t accounts = 0;
+  std::uint64_t links = 0;
+};
+
+Asked asked_of(const AudienceGraph& graph, std::span<const std::uint32_t> members) {
+  Asked asked{.accounts = members.size()};
+  const auto offsets = graph.owner_rows().offsets;
+  for (const std::uint32_t a : members) asked.links += offsets[a + std::size_t{1}] - offsets[a];
+  return asked;
+}
+
+Work invert(const Asked& asked, std::uint32_t owners) {
+  constexpr std::uint64_t kCounterBytes = 32;  // made, and taken out
+  return {.bytes = asked.accounts == 0 ? 0 : kCounterBytes * owners, .row_probes = asked.accounts, .counter_probes = asked.links};
+}
+
+Work stream_head(const AudienceGraph& graph) {
+  const Tiles& tiles = graph.tiles();
+  return {.bytes = 2 * tiles.links() + 8 * tiles.lists() + 2 * std::uint64_t{tiles.head()},
+          .lists = tiles.lists(),
+          .tile_probes = tiles.links()};
+}
+
+Work stream_tail(const AudienceGraph& graph, std::uint32_t owners) {
+  const std::uint64_t links = graph.links() - graph.tiles().links();
+  const std::uint64_t accounts = graph.accounts() - graph.tiles().head();
+  return {.bytes = 4 * links + 8 * std::uint64_t{owners} + 2 * accounts, .lists = owners, .weight_probes = links};
+}
+
+/// Work of head and tail by either way; the sums over asking accounts are made once.
+struct Alternatives {
+  Alternatives(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+    const auto members = asking.members();
+    const auto in_head = static_cast<std::size_t>(std::ranges::lower_bound(members, graph.tiles().head()) - members.begin());
+    head = {stream_head(graph), invert(asked_of(graph, members.first(in_head)), owners), {}};
+    tail = {stream_tail(graph, owners), invert(asked_of(graph, members.subspan(in_head)), owners), {}};
+  }
+  std::array<Work, 3> head, tail;  // by Way
+};
+
+Way cheaper(const std::array<Work, 3>& work) {
+  const std::uint64_t stream = price_of(work[static_cast<std::size_t>(Way::stream)]);
+  return stream < price_of(work[static_cast<std::size_t>(Way::invert)]) ? Way::stream : Way::invert;
+}
+
+}  // namespace
+
+Work operator+(const Work& a, const Work& b) {
+  return {.bytes = a.bytes + b.bytes,
+          .lists = a.lists + b.lists,
+          .tile_probes = a.tile_probes + b.tile_probes,
+          .weight_probes = a.weight_probes + b.weight_probes,
+          .row_probes = a.row_probes + b.row_probes,
+          .counter_probes = a.counter_probes + b.counter_probes};
+}
+
+std::uint64_t price_of(const Work& work) {
+  return work.bytes * kHundredBytes / 100 + work.lists * kList + work.tile_probes * kTileProbe +
+         work.weight_probes * kWeightProbe + work.row_probes * kRowProbe + work.counter_probes * kCounterProbe;
+}
+
+Work work_of(const Paths& paths, const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+  const Alternatives work(asking, graph, owners);
+  return work.head[static_cast<std::size_t>(paths.head)] + work.tail[static_cast<std::size_t>(paths.tail)];
+}
+
+std::uint64_t price_of_head(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+  const Alternatives work(asking, graph, owners);
+  return price_of(work.head[static_cast<std::size_t>(cheaper(work.head))]);
+}
+
+std::uint64_t price_of_block(std::size_t audiences, const AudienceGraph& graph) {
+  const Tiles& tiles = graph.tiles();
+  return tiles.links() * kBlockProbe + tiles.lists() * (kBlockList + kBlockListEach * audiences);
+}
+
+Paths cheapest_paths(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+  const Alternatives work(asking, graph, owners);
+  return {.head = cheaper(work.head), .tail = cheaper(work.tail)};
+}
+
+}  // namespace vouch::audience

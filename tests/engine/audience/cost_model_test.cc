@@ -1,0 +1,98 @@
+#include "engine/audience/cost_model.h"
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "engine/core/random.h"
+#include "tests/support/small_world.h"
+
+namespace vouch::audience {
+namespace {
+
+using testing::owner;
+using testing::SmallWorld;
+
+constexpr Paths kAllPaths[] = {{Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
+
+/// Bytes and probes of a path counted link by link, as the paths go through the graph.
+Work counted(const Paths& paths, const AskingAudience& asking, const AudienceGraph& graph) {
+  const std::uint32_t head = graph.tiles().head();
+  Work work;
+  if (paths.head == Way::stream) work.bytes += 2 * std::uint64_t{head};
+  if (paths.tail == Way::stream) work.bytes += 2 * std::uint64_t{graph.accounts() - head};
+  for (std::uint32_t o = 0; o < graph.owners(); ++o) {
+    std::uint32_t tile = graph.accounts();  // of the member before
+    work.lists += paths.tail == Way::stream ? 1U : 0U;
+    work.bytes += paths.tail == Way::stream ? 8U : 0U;
+    for (const std::uint32_t a : graph.members(owner(o))) {
+      if (a >= head && paths.tail == Way::stream) {
+        work.bytes += 4;
+        ++work.weight_probes;
+      }
+      if (a >= head || paths.head != Way::stream) continue;
+      work.bytes += 2;
+      ++work.tile_probes;
+      if (a / 64 == tile) continue;
+      tile = a / 64;
+      ++work.lists;
+      work.bytes += 8;
+    }
+  }
+  bool inverted_head = false, inverted_tail = false;
+  for (const std::uint32_t a : asking.members()) {
+    if ((a < head ? paths.head : paths.tail) != Way::invert) continue;
+    (a < head ? inverted_head : inverted_tail) = true;
+    ++work.row_probes;
+    work.counter_probes += graph.owners_of(core::AccountIndex(a)).size();
+  }
+  work.bytes += 32ULL * graph.owners() * (static_cast<unsigned>(inverted_head) + static_cast<unsigned>(inverted_tail));
+  return work;
+}
+
+SmallWorld skewed_world(std::uint32_t owners, std::uint32_t accounts, std::uint64_t links) {
+  core::Random random(owners + links);
+  testing::Audiences audiences(owners);
+  for (std::uint64_t i = 0; i < links; ++i) {
+    audiences[random.below(random.below(owners) + 1)].push_back(static_cast<std::uint32_t>(random.below(random.below(accounts) + 1)));
+  }
+  return SmallWorld::of(audiences, {.accounts = 64, .links_a_list = 3});
+}
+
+TEST(CostModel, IsWithinOneAndAHalfOfTheBestPathOverAGridOfSizes) {
+  core::Random random(3);
+  bool streamed = false, inverted = false;
+  for (const std::uint32_t owners : {20U, 200U, 1500U}) {
+    for (const std::uint64_t links : {500U, 5000U, 40000U}) {
+      const auto world = skewed_world(owners, 600, links);
+      for (const std::uint32_t size : {1U, 10U, 100U, 300U, 600U}) {
+        std::vector<std::uint32_t> accounts;
+        for (std::uint32_t i = 0; i < size; ++i) accounts.push_back(static_cast<std::uint32_t>(random.below(world.graph.accounts())));
+        const auto asking = AskingAudience::sent(world.graph, world.weights, accounts, std::nullopt);
+        std::uint64_t best = UINT64_MAX;
+        for (const Paths& paths : kAllPaths) best = std::min(best, price_of(counted(paths, asking, world.graph)));
+        const Paths chosen = cheapest_paths(asking, world.graph, world.graph.owners());
+        EXPECT_LE(2 * price_of(counted(chosen, asking, world.graph)), 3 * best) << owners << ", " << links << ", " << size;
+        streamed |= chosen.head == Way::stream || chosen.tail == Way::stream;
+        inverted |= chosen.head == Way::invert && chosen.tail == Way::invert;
+      }
+    }
+  }
+  EXPECT_TRUE(streamed && inverted) << "the grid has both kinds";
+}
+
+TEST(CostModel, CountsWhatThePathsDo) {
+  const auto world = skewed_world(200, 600, 5000);
+  ASSERT_GT(world.graph.tiles().head(), 0U);
+  ASSERT_LT(world.graph.tiles().head(), world.graph.accounts());
+  const auto asking = AskingAudience::own(world.graph, world.weights, owner(0));
+  for (const Paths& paths : kAllPaths) {
+    const Work work = work_of(paths, asking, world.graph, world.graph.owners());
+    EXPECT_EQ(price_of(work), price_of(counted(paths, asking, world.graph)));
+  }
+}
+
+}  // namespace
+}  // namespace vouch::audience
