@@ -8,6 +8,7 @@
 #include "engine/ranking/evidence.h"
 #include "engine/ranking/explain.h"
 #include "engine/ranking/filters.h"
+#include "engine/ranking/set_reporter.h"
 #include "engine/snapshot/reader.h"
 
 namespace vouch {
@@ -116,6 +117,14 @@ core::Result<ranking::Ranking> Engine::rank(const ranking::Brief& brief) const {
 
 core::Result<ranking::WhyNot> Engine::why_not(const ranking::Brief& brief, std::string_view creator_id) const {
   return parts_->ranker().why_not(brief, creator_id);
+}
+
+core::Result<ranking::SetReport> Engine::overlap(const ranking::SetRequest& request) const {
+  auto report = ranking::report_set(*parts_->evidence, request, parts_->account_key);
+  if (!report) return report;
+  report->snapshot = parts_->info.id;
+  report->version = version();
+  return report;
 }
 
 core::Result<ranking::CreatorCard> Engine::creator(std::string_view id) const {

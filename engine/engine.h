@@ -16,6 +16,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
 #include "engine/ranking/brief.h"
+#include "engine/ranking/set_report.h"
 #include "engine/ranking/shortlist.h"
 #include "engine/ranking/similar_answer.h"
 
@@ -77,6 +78,10 @@ class Engine {
   [[nodiscard]] core::Result<ranking::Ranking> rank(const ranking::Brief& brief) const;
   /// Where a named creator stands for this brief, and why not higher.
   [[nodiscard]] core::Result<ranking::WhyNot> why_not(const ranking::Brief& brief, std::string_view creator_id) const;
+
+  /// What a set of creators reaches together. Fails with invalid_argument, not_found (a creator, the brand) or not_available
+  /// (no audience at all), with a JSON Pointer.
+  [[nodiscard]] core::Result<ranking::SetReport> overlap(const ranking::SetRequest& request) const;
 
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;

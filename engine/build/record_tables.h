@@ -11,6 +11,7 @@
 #include "engine/build/competitors.h"
 #include "engine/build/counted_overlaps.h"
 #include "engine/build/owners.h"
+#include "engine/build/persons.h"
 #include "engine/build/posts.h"
 #include "engine/build/provenance.h"
 #include "engine/build/relations.h"
@@ -70,7 +71,8 @@ class RecordTables {
   Competitors competitors_;
   TermCounts terms_;
   AudienceLinks links_;
-  std::uint64_t account_rows_ = 0, person_rows_ = 0;
+  PersonRows persons_;
+  std::uint64_t account_rows_ = 0;
   std::optional<std::int64_t> latest_event_s_;
 };
 
