@@ -1,52 +1,15 @@
 #include "api/contract/answer_json.h"
 
-#include <cmath>
-#include <variant>
-
-#include <nlohmann/json.hpp>
-
-#include "api/words/text.h"
+#include "api/contract/answer_parts.h"
 #include "engine/core/civil_time.h"
 
 namespace vouch::contract {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using ranking::Interval;
 using words::Language;
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-/// Unknown texts are empty inside and null outside.
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
-
-Json points(std::int64_t thousandths) { return static_cast<double>(thousandths) / 1000.0; }
-
 Json interval_json(const Interval& interval) { return Json::array({interval.low, interval.high}); }
-
-Json figures_json(const ranking::Figures& figures) {
-  Json json = Json::object();
-  for (const auto& [name, figure] : figures) {
-    Json& field = json[name];
-    std::visit([&field](const auto& value) { field = value; }, figure);
-  }
-  return json;
-}
-
-Json message_json(const ranking::Message& message, Language language) {
-  return {{"code", message.code}, {"params", figures_json(message.params)}, {"text", words::text(message, language)}};
-}
-
-Json messages_json(const std::vector<ranking::Message>& messages, Language language) {
-  Json json = Json::array();
-  for (const ranking::Message& message : messages) json.push_back(message_json(message, language));
-  return json;
-}
 
 Json part_json(const ranking::Part& part) {
   return {{"name", part.name},
@@ -73,27 +36,6 @@ Json signal_json(const ranking::SignalScore& signal) {
           {"parts", std::move(parts)}};
 }
 
-Json creator_json(const ranking::CreatorCard& creator) {
-  return {{"id", creator.id},
-          {"platform", text_or_null(creator.platform)},
-          {"handle", text_or_null(creator.handle)},
-          {"name", text_or_null(creator.name)},
-          {"url", text_or_null(creator.url)},
-          {"category", text_or_null(creator.category)},
-          {"country", text_or_null(creator.country)},
-          {"language", text_or_null(creator.language)},
-          {"size_band", text_or_null(creator.size_band)},
-          {"followers", or_null(creator.followers)},
-          {"following", or_null(creator.following)},
-          {"posts", or_null(creator.posts)},
-          {"price_cents", or_null(creator.price_cents)},
-          {"price_basis", text_or_null(creator.price_basis)},
-          {"currency", text_or_null(creator.currency)},
-          {"verified", or_null(creator.verified)},
-          {"audience_members", creator.audience_members},
-          {"dated_posts", creator.dated_posts}};
-}
-
 Json entry_json(const ranking::RankedCreator& entry, Language language) {
   Json signals = Json::array();
   for (const ranking::SignalScore& signal : entry.signals) signals.push_back(signal_json(signal));
@@ -107,30 +49,6 @@ Json entry_json(const ranking::RankedCreator& entry, Language language) {
   json["reasons"] = messages_json(entry.reasons, language);
   json["warnings"] = messages_json(entry.warnings, language);
   return json;
-}
-
-Json brand_json(const ranking::BrandCard& brand) {
-  return {{"id", text_or_null(brand.id)},
-          {"name", text_or_null(brand.name)},
-          {"category", text_or_null(brand.category)},
-          {"country", text_or_null(brand.country)},
-          {"language", text_or_null(brand.language)},
-          {"audience_kind", text_or_null(brand.audience_kind)},
-          {"audience_members", brand.audience_members},
-          {"partners", brand.partners},
-          {"sent_ids", or_null(brand.sent_ids)},
-          {"matched_ids", or_null(brand.matched_ids)}};
-}
-
-Json profile_json(const ranking::ProfileUsed& profile) {
-  Json weights = Json::object();
-  for (const ranking::Signal signal : ranking::kAllSignals) {
-    weights[std::string(ranking::name_of(signal))] = profile.weights[ranking::position(signal)];
-  }
-  return {{"name", profile.name},
-          {"version", profile.version},
-          {"audience_measure", text_or_null(profile.audience_measure)},
-          {"weights", std::move(weights)}};
 }
 
 Json why_not_json(const NamedWhyNot& why_not, Language language) {
@@ -148,8 +66,6 @@ Json why_not_json(const NamedWhyNot& why_not, Language language) {
 }  // namespace
 
 std::string shortlist_to_json(const ranking::Shortlist& shortlist, Language language, std::span<const NamedWhyNot> why_not) {
-  Json filtered = Json::object();
-  for (const auto& [reason, number] : shortlist.filtered) filtered[reason] = number;
   Json creators = Json::array();
   for (const ranking::RankedCreator& entry : shortlist.creators) creators.push_back(entry_json(entry, language));
   Json json = {{"snapshot", shortlist.snapshot},
@@ -159,7 +75,7 @@ std::string shortlist_to_json(const ranking::Shortlist& shortlist, Language lang
                {"as_of", core::iso_time(shortlist.as_of_s)},
                {"rank_by", shortlist.rank_by == ranking::RankBy::lower ? "lower" : "score"},
                {"considered", shortlist.considered},
-               {"filtered", std::move(filtered)},
+               {"filtered", filtered_json(shortlist.filtered)},
                {"warnings", messages_json(shortlist.warnings, language)},
                {"creators", std::move(creators)}};
   if (!why_not.empty()) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/report/html.h"
+#include "api/report/page_parts.h"
 #include "api/report/shown.h"
 #include "api/words/numbers.h"
 #include "api/words/text.h"
@@ -17,31 +18,6 @@ using ranking::RankedCreator;
 using ranking::Shortlist;
 using ranking::SignalScore;
 using words::Language;
-
-std::string caption(std::string_view name, Language language) { return escaped(words::label(name, language)); }
-
-std::string element(std::string_view name, std::string_view style, const std::string& inside) {
-  std::string html = "<" + std::string(name);
-  if (!style.empty()) html += " class=\"" + std::string(style) + "\"";
-  return html + ">" + inside + "</" + std::string(name) + ">";
-}
-
-std::string fact(std::string_view name, const std::string& value, Language language) {
-  return "<div>" + element("dt", "", caption(name, language)) + element("dd", "", value) + "</div>";
-}
-
-std::string messages(std::string_view style, const std::vector<ranking::Message>& list, Language language) {
-  if (list.empty()) return {};
-  std::string items;
-  for (const ranking::Message& message : list) items += element("li", "", escaped(words::text(message, language)));
-  return element("ul", style, items) + "\n";
-}
-
-std::string linked_title(const ranking::CreatorCard& creator) {
-  const std::string title = escaped(title_of(creator));
-  if (!creator.url.starts_with("https://") && !creator.url.starts_with("http://")) return title;
-  return "<a href=\"" + escaped(creator.url) + "\" rel=\"noopener noreferrer\">" + title + "</a>";
-}
 
 std::string score_text(const RankedCreator& entry, Language language) {
   return entry.score_thousandths ? tenths_text(tenths(*entry.score_thousandths), language) : "–";
@@ -75,7 +51,7 @@ std::string header(const Shortlist& shortlist, Language language) {
                       fact("audience_basis", escaped(basis), language) + "<div class=\"wide\">" +
                       element("dt", "", caption("filters", language)) +
                       element("dd", "", escaped(filter_line(shortlist, language))) + "</div>");
-  return html + messages("warn-list", shortlist.warnings, language) + "</header>\n";
+  return html + message_list("warn-list", shortlist.warnings, language) + "</header>\n";
 }
 
 std::string legend(const Shortlist& shortlist, Language language) {
@@ -154,7 +130,7 @@ std::string creator_section(const RankedCreator& entry, Language language) {
   }
   const std::string body = element("h3", "", linked_title(entry.creator)) +
                            element("div", "sub", escaped(subtitle_of(entry.creator, language))) + stacked_bar(entry, language) +
-                           messages("reasons", entry.reasons, language) + messages("warnings", entry.warnings, language) +
+                           message_list("reasons", entry.reasons, language) + message_list("warnings", entry.warnings, language) +
                            element("div", "columns", element("div", "", signal_table(entry, language)) + money(entry, language));
   return "<article id=\"c" + rank + "\">" + element("div", "score", score) + element("div", "", body) + "</article>\n";
 }
@@ -188,13 +164,7 @@ std::string footer(const Shortlist& shortlist, Language language) {
 
 std::string shortlist_page(const Shortlist& shortlist, Language language, std::span<const contract::NamedWhyNot> why_not) {
   const std::string title = words::text("label.shortlist_for", {{"brand", title_of(shortlist.brand)}}, language);
-  std::string html =
-      "<!DOCTYPE html>\n<html lang=\"" + std::string(words::tag_of(language)) +
-      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta "
-      "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" +
-      escaped(title) + "</title>\n<style>" + std::string(style_sheet()) + "</style>\n</head>\n<body>\n" + drawing_defs() +
-      "\n<main>\n" + header(shortlist, language);
+  std::string html = drawing_defs() + "\n<main>\n" + header(shortlist, language);
   if (shortlist.creators.empty()) {
     html += element("p", "lead", caption("nobody", language));
   } else {
@@ -202,7 +172,7 @@ std::string shortlist_page(const Shortlist& shortlist, Language language, std::s
     for (const RankedCreator& entry : shortlist.creators) html += creator_section(entry, language);
   }
   for (const contract::NamedWhyNot& one : why_not) html += why_not_section(one, language);
-  return html + how_to_read(language) + footer(shortlist, language) + "</main>\n</body>\n</html>\n";
+  return whole_page(title, html + how_to_read(language) + footer(shortlist, language) + "</main>", language);
 }
 
 }  // namespace vouch::report

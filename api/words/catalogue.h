@@ -25,6 +25,8 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> message_entries();
 /// What checking, importing and building say.
 [[nodiscard]] std::span<const Entry> import_entries();
+/// What a set report may say, and the labels of its tables and pages.
+[[nodiscard]] std::span<const Entry> set_entries();
 /// Names and labels.
 [[nodiscard]] std::span<const Entry> label_entries();
 

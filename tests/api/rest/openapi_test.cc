@@ -68,6 +68,16 @@ std::vector<Exchange> exchanges() {
        200},
       {"POST", "/v1/shortlists", R"({"brand": "b0", "candidates": ["full", "ca", "gone"], "as_of": "2020-01-01"})", 200},
       {"POST", "/v1/shortlists", R"({"brand": "b0", "weights": {"audience": 0, "values": 0, "engagement": 0}})", 200}};
+  const std::vector<Exchange> sets = {
+      {"POST", "/v1/overlaps", R"({"creators": ["full", "ca", "cb"], "brand": "b0"})", 200},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "full"], "regions": false, "audience": {"accounts": ["a1", "zz"]}})", 200},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "nobody"]})", 404},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "cb"], "brand": "nobody"})", 404},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca")", 400},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "ca"]})", 422},
+      {"POST", "/v1/overlaps", R"({"brand": "b0"})", 422},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "cb"], "audience": {}})", 422}};
+  all.insert(all.end(), sets.begin(), sets.end());
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
     all.push_back({"GET", "/v1/brands/" + brand + "/similar", "", 200});
@@ -105,8 +115,10 @@ TEST(OpenApi, EveryAnswerThatTheDocumentPromisesIsGivenByOneOfTheExchanges) {
   for (const Exchange& exchange : exchanges()) {
     given.insert(exchange.method + " " + api().pattern_of(exchange.target) + " " + std::to_string(exchange.status));
   }
-  given.insert("POST /v1/shortlists 413");  // both below
-  given.insert("POST /v1/shortlists 415");
+  for (const char* path : {"/v1/shortlists", "/v1/overlaps"}) {  // both below, by what all paths share
+    given.insert("POST " + std::string(path) + " 413");
+    given.insert("POST " + std::string(path) + " 415");
+  }
   for (const std::string& operation : api().operations()) given.insert(operation + " 503");  // http/server_test.cc
   EXPECT_EQ(given, api().answers());
 }

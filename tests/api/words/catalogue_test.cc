@@ -15,6 +15,7 @@ namespace {
 
 std::vector<Entry> all_entries() {
   std::vector<Entry> all(message_entries().begin(), message_entries().end());
+  all.insert(all.end(), set_entries().begin(), set_entries().end());
   all.insert(all.end(), label_entries().begin(), label_entries().end());
   all.insert(all.end(), import_entries().begin(), import_entries().end());
   return all;
@@ -110,7 +111,15 @@ TEST(Catalogue, HasTheCodesThatTheEngineGives) {
                            "nobody_known",
                            "counted_elsewhere",
                            "counted_without_sizes",
-                           "partners_stand_in"}) {
+                           "partners_stand_in",
+                           "set_brand_unknown",
+                           "set_coverage_unstated",
+                           "set_coverage_mixed",
+                           "set_audience_unknown",
+                           "set_estimated",
+                           "set_sample_unsized",
+                           "set_same_person",
+                           "set_credible_prior"}) {
     for (const Language language : {Language::english, Language::german}) {
       EXPECT_FALSE(template_of(code, language).empty()) << code;
     }
