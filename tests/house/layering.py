@@ -65,6 +65,7 @@ THIRD_PARTY = {
     r"xgboost/": ("engine/learning",),
     r"sqlite3\.h|pqxx/|soci/": ("api/store",),
     r"benchmark/": ("benchmarks",),
+    r"roaring/": ("benchmarks",),
 }
 # The language's own headers have no dot and no slash; these belong to the system.
 _SYSTEM = re.compile(r"[a-z0-9_]+$|(sys|netinet|arpa|linux)/\w+\.h$|"
