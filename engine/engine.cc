@@ -10,6 +10,7 @@
 #include "engine/ranking/evidence.h"
 #include "engine/ranking/explain.h"
 #include "engine/ranking/filters.h"
+#include "engine/ranking/set_reporter.h"
 #include "engine/snapshot/reader.h"
 
 namespace vouch {
@@ -136,6 +137,14 @@ core::Result<planning::Assignment> Engine::assign(const planning::AssignRequest&
   assignment->snapshot = parts_->info.id;
   assignment->version = version();
   return assignment;
+}
+
+core::Result<ranking::SetReport> Engine::overlap(const ranking::SetRequest& request) const {
+  auto report = ranking::report_set(*parts_->evidence, request, parts_->account_key);
+  if (!report) return report;
+  report->snapshot = parts_->info.id;
+  report->version = version();
+  return report;
 }
 
 core::Result<ranking::CreatorCard> Engine::creator(std::string_view id) const {

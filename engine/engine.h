@@ -20,6 +20,7 @@
 #include "engine/planning/plan.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/pair_scorer.h"
+#include "engine/ranking/set_report.h"
 #include "engine/ranking/shortlist.h"
 #include "engine/ranking/similar_answer.h"
 
@@ -128,6 +129,10 @@ class Engine {
   /// Creators for several briefs at once, nobody for two competitors, the largest total score. Fails as shortlist does, the
   /// pointer within /briefs/N.
   [[nodiscard]] core::Result<planning::Assignment> assign(const planning::AssignRequest& request) const;
+
+  /// What a set of creators reaches together. Fails with invalid_argument, not_found (a creator, the brand) or not_available
+  /// (no audience at all), with a JSON Pointer.
+  [[nodiscard]] core::Result<ranking::SetReport> overlap(const ranking::SetRequest& request) const;
 
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;

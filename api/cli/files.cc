@@ -48,6 +48,28 @@ core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& fil
   return ids;
 }
 
+core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file, std::size_t most) {
+  if (auto there = expect_there(file); !there) return fail(std::move(there).error());
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error))
+    return fail(ErrorCode::invalid_argument, file.string() + " is a folder, expected a file");
+  std::ifstream in(file, std::ios::binary);
+  std::vector<std::string> ids;
+  bool first = true;
+  for (std::string line; std::getline(in, line); first = false) {
+    if (first && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    if (ids.size() == most) {
+      return fail(ErrorCode::invalid_argument,
+                  file.string() + ": holds more than " + std::to_string(most) + " ids, expected at most that many");
+    }
+    ids.push_back(std::move(line));
+  }
+  if (in.bad() || !in.eof()) return fail(ErrorCode::unavailable, file.string() + ": cannot be read");
+  return ids;
+}
+
 core::Result<core::AccountKey> read_account_key(const std::filesystem::path& file) {
   const auto bytes = read_file(file);
   if (!bytes) return fail(bytes.error());

@@ -17,6 +17,8 @@ namespace vouch::cli {
 
 /// One id a line; empty lines and a carriage return at the end are left out. Fails as read_file.
 [[nodiscard]] core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file);
+/// The same line by line, never more than `most` of them: fails with invalid_argument where there is one more.
+[[nodiscard]] core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file, std::size_t most);
 
 /// 32 raw bytes. Fails as read_file, and with invalid_argument for another length.
 [[nodiscard]] core::Result<core::AccountKey> read_account_key(const std::filesystem::path& file);

@@ -30,6 +30,7 @@ void add_commands(CLI::App& program, Session& session) {
   add_build(program, session);
   add_inspect(program, session);
   add_shortlist(program, session);
+  add_overlap(program, session);
   add_similar(program, session);
   add_score(program, session);
   add_plan(program, session);

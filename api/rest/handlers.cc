@@ -9,6 +9,7 @@
 #include "api/contract/brief_json.h"
 #include "api/contract/plan_json.h"
 #include "api/contract/score_json.h"
+#include "api/contract/set_json.h"
 #include "api/contract/similar_json.h"
 #include "api/rest/cursor.h"
 #include "api/rest/openapi/document.h"
@@ -96,6 +97,18 @@ Response assignments(const Engine& engine, const Request& request, const PathVal
   if (!answer) return problem_response(answer.error(), request.id);
   const auto language = language_of(request);
   return in_language(json_response(contract::assignment_to_json(*answer, language)), language);
+}
+
+Response overlaps(const Engine& engine, const Request& request, const PathValues&) {
+  const auto set = contract::set_request_from_json(request.body);
+  if (!set) {
+    return contract::is_syntax_error(set.error()) ? syntax_problem(set.error(), request.id)
+                                                  : problem_response(set.error(), request.id);
+  }
+  const auto report = engine.overlap(*set);
+  if (!report) return problem_response(report.error(), request.id);
+  const auto language = language_of(request);
+  return in_language(json_response(contract::set_report_to_json(*report, language)), language);
 }
 
 Response creator(const Engine& engine, const Request& request, const PathValues& values) {
@@ -239,6 +252,7 @@ std::vector<Route> service_routes(const HandlerContext& context) {
   routes.push_back(route(context, "POST", "/v1/scores", scores, false, {"application/json"}));
   routes.push_back(route(context, "POST", "/v1/plans", plans, false, {"application/json"}));
   routes.push_back(route(context, "POST", "/v1/assignments", assignments, false, {"application/json"}));
+  routes.push_back(route(context, "POST", "/v1/overlaps", overlaps, false, {"application/json"}));
   routes.push_back(route(context, "GET", "/v1/creators", creators));
   routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
   routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));

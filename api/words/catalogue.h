@@ -27,6 +27,8 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> import_entries();
 /// What a plan may say, and the labels of its tables and pages.
 [[nodiscard]] std::span<const Entry> plan_entries();
+/// What a set report may say, and the labels of its tables and pages.
+[[nodiscard]] std::span<const Entry> set_entries();
 /// Names and labels.
 [[nodiscard]] std::span<const Entry> label_entries();
 

@@ -17,7 +17,12 @@ Taken taken() { return std::optional<RowProblem>(); }
 }  // namespace
 
 RecordTables::RecordTables(const BuildOptions& options, const SortSpace& space)
-    : key_(options.account_key), until_s_(options.until_s), kinds_(options.audience_kinds), terms_(space), links_(space) {}
+    : key_(options.account_key),
+      until_s_(options.until_s),
+      kinds_(options.audience_kinds),
+      terms_(space),
+      links_(space),
+      persons_(space) {}
 
 Taken RecordTables::take(const catalog::CreatorRecord& record) {
   return owners_.add(record, pseudonym(record.account_id), labels_);
@@ -144,11 +149,16 @@ Taken RecordTables::take(const catalog::EmbeddingRecord& record) {
 }
 
 Taken RecordTables::take(const catalog::PersonRecord& record) {
+  const std::uint64_t person = key_.pseudonym(record.person_id);
   if (!record.creator_id.empty()) {
     const auto creator = owners_.resolve({.id = record.creator_id, .kind = OwnerKind::creator}, "creator_id");
     if (const auto* problem = std::get_if<RowProblem>(&creator)) return *problem;
+    persons_.add_creator(person, std::get<SeenOwner>(creator));
   }
-  ++person_rows_;  // reach by person is counted from these rows once plans exist
+  if (record.account_id.empty()) return taken();
+  if (auto added = persons_.add_account(person, key_.pseudonym(record.account_id)); !added) {
+    return core::fail(std::move(added).error());
+  }
   return taken();
 }
 
@@ -186,6 +196,8 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   begun("audience");
   const auto totals = links_.write(order, labels, owners_.platforms(order, labels), out);
   if (!totals) return core::fail(totals.error());
+  const auto persons = persons_.write(order, out);
+  if (!persons) return core::fail(persons.error());
   report.creators = order.creators.size();
   report.brands = order.brands.size();
   report.accounts = static_cast<std::int64_t>(totals->accounts);
@@ -200,7 +212,10 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
         std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
         std::pair{"overlaps", static_cast<std::int64_t>(overlaps_.size())},
         std::pair{"account_rows", static_cast<std::int64_t>(account_rows_)},
-        std::pair{"person_rows", static_cast<std::int64_t>(person_rows_)}}) {
+        std::pair{"person_rows", static_cast<std::int64_t>(persons->rows)},
+        std::pair{"person_aliases", static_cast<std::int64_t>(persons->aliases)},
+        std::pair{"person_accounts_unplaced", static_cast<std::int64_t>(persons->unplaced)},
+        std::pair{"person_conflicts", static_cast<std::int64_t>(persons->conflicts)}}) {
     provenance[key] = std::to_string(count);
   }
   provenance["expected_pseudonym_collisions"] = expected_collisions(totals->accounts);

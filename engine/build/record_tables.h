@@ -12,6 +12,7 @@
 #include "engine/build/counted_overlaps.h"
 #include "engine/build/link_part.h"
 #include "engine/build/owners.h"
+#include "engine/build/persons.h"
 #include "engine/build/posts.h"
 #include "engine/build/provenance.h"
 #include "engine/build/relations.h"
@@ -79,7 +80,8 @@ class RecordTables {
   TermCounts terms_;
   AudienceLinks links_;
   std::optional<LinkRecorder> recorder_;  // while a file's part is made
-  std::uint64_t account_rows_ = 0, person_rows_ = 0;
+  PersonRows persons_;
+  std::uint64_t account_rows_ = 0;
   std::optional<std::int64_t> latest_event_s_;
 };
 

@@ -15,6 +15,10 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   }
   auto weights = audience::AudienceWeights::open(snapshot, *graph);
   if (!weights) return core::fail(weights.error());
+  auto authentic = audience::Authenticity::open(snapshot, *graph);
+  if (!authentic) return core::fail(authentic.error());
+  auto persons = audience::Persons::open(snapshot, *graph);
+  if (!persons) return core::fail(persons.error());
   auto vectors = values::TermVectors::open(snapshot, *catalog);
   if (!vectors) return core::fail(vectors.error());
   auto engagement = credibility::Engagement::open(snapshot, *catalog);
@@ -29,6 +33,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                       .catalog = std::move(*catalog),
                                                       .graph = std::move(*graph),
                                                       .weights = std::move(*weights),
+                                                      .authentic = *authentic,
+                                                      .persons = *persons,
                                                       .vectors = std::move(*vectors),
                                                       .categories = std::move(categories),
                                                       .engagement = std::move(*engagement),

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "engine/audience/asking_audience.h"
+#include "engine/audience/authenticity.h"
 #include "engine/audience/counted_overlaps.h"
 #include "engine/audience/graph.h"
 #include "engine/audience/known_share.h"
+#include "engine/audience/persons.h"
 #include "engine/audience/weights.h"
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/competitors.h"
@@ -37,6 +39,8 @@ struct Evidence {
   catalog::Catalog catalog;
   audience::AudienceGraph graph;
   audience::AudienceWeights weights;
+  audience::Authenticity authentic;
+  audience::Persons persons;
   values::TermVectors vectors;
   values::Categories categories;
   credibility::Engagement engagement;

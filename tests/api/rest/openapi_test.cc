@@ -26,7 +26,7 @@ struct Exchange {
   int status = 200;
 };
 
-constexpr std::array kPosts = {"/v1/shortlists", "/v1/scores", "/v1/plans", "/v1/assignments"};
+constexpr std::array kPosts = {"/v1/shortlists", "/v1/scores", "/v1/plans", "/v1/assignments", "/v1/overlaps"};
 
 std::vector<Exchange> exchanges() {
   std::vector<Exchange> all = {
@@ -96,6 +96,16 @@ std::vector<Exchange> exchanges() {
   all.push_back({"POST", "/v1/assignments", R"({"briefs": [{"brief": {"brand": "b0", "k": 3}, "group": "g"},
       {"brief": {"brand": "b1", "k": 40}, "group": "g", "name": "second"}], "depth": 50})",
                  200});
+  const std::vector<Exchange> sets = {
+      {"POST", "/v1/overlaps", R"({"creators": ["full", "ca", "cb"], "brand": "b0"})", 200},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "full"], "regions": false, "audience": {"accounts": ["a1", "zz"]}})", 200},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "nobody"]})", 404},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "cb"], "brand": "nobody"})", 404},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca")", 400},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "ca"]})", 422},
+      {"POST", "/v1/overlaps", R"({"brand": "b0"})", 422},
+      {"POST", "/v1/overlaps", R"({"creators": ["ca", "cb"], "audience": {}})", 422}};
+  all.insert(all.end(), sets.begin(), sets.end());
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
     all.push_back({"GET", "/v1/brands/" + brand + "/similar", "", 200});

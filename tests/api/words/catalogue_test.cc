@@ -16,6 +16,7 @@ namespace {
 std::vector<Entry> all_entries() {
   std::vector<Entry> all(message_entries().begin(), message_entries().end());
   all.insert(all.end(), plan_entries().begin(), plan_entries().end());
+  all.insert(all.end(), set_entries().begin(), set_entries().end());
   all.insert(all.end(), label_entries().begin(), label_entries().end());
   all.insert(all.end(), import_entries().begin(), import_entries().end());
   return all;
@@ -130,7 +131,15 @@ TEST(Catalogue, HasTheCodesThatTheEngineGives) {
                            "plan_next_rates",
                            "plan_next_levy",
                            "plan_nobody",
-                           "assign_places_open"}) {
+                           "assign_places_open",
+                           "set_brand_unknown",
+                           "set_coverage_unstated",
+                           "set_coverage_mixed",
+                           "set_audience_unknown",
+                           "set_estimated",
+                           "set_sample_unsized",
+                           "set_same_person",
+                           "set_credible_prior"}) {
     for (const Language language : {Language::english, Language::german}) {
       EXPECT_FALSE(template_of(code, language).empty()) << code;
     }
