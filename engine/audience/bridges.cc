@@ -1,5 +1,8 @@
 #include "engine/audience/bridges.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "engine/audience/lift.h"
 #include "engine/audience/three_way.h"
 #include "engine/core/top_k.h"
@@ -21,17 +24,16 @@ std::vector<Bridge> bridging_creators(const AskingAudience& first, const AskingA
                                       std::span<const SharedAudience> shared_with_first, std::uint32_t creators,
                                       std::uint32_t k) {
   std::vector<std::uint64_t> counts(creators, 0);
-  std::uint64_t both = 0;
-  for (const std::uint32_t account : second.members()) {
-    if (first.weights()[account] == 0) continue;
-    ++both;
+  std::vector<std::uint32_t> both;
+  std::ranges::set_intersection(first.members(), second.members(), std::back_inserter(both));
+  for (const std::uint32_t account : both) {
     for (const std::uint32_t owner : graph.owners_of(core::AccountIndex(account))) {
       if (owner >= creators) break;  // owners ascend
       ++counts[owner];
     }
   }
   core::TopK<Bridge, Better> best(k, Better{});
-  if (both == 0) return best.take();
+  if (both.empty()) return best.take();
   const auto shared_with_second = shared_with_owners(second, graph, creators);
   for (std::uint32_t c = 0; c < creators; ++c) {
     const core::OwnerIndex creator(c);
@@ -41,7 +43,7 @@ std::vector<Bridge> bridging_creators(const AskingAudience& first, const AskingA
                                                 .a = first.accounts(),
                                                 .b = second.accounts(),
                                                 .c = graph.members(creator).size(),
-                                                .ab = both,
+                                                .ab = both.size(),
                                                 .ac = shared_with_first[c].accounts,
                                                 .bc = shared_with_second[c].accounts});
     if (static_cast<double>(counts[c]) <= expected) continue;

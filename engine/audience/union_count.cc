@@ -18,11 +18,14 @@ UnionShared UnionCounter::count(const AskingAudience& asking, std::span<const co
       seen_[account] = round_;
       ++found.accounts;
       found.weight += weights_[account];
-      const std::uint64_t w = asking.weights()[account];
-      found.shared.accounts += w != 0 ? 1U : 0U;
-      found.shared.weight += w;
-      found.shared.squares += w * w;
     }
+  }
+  for (const std::uint32_t account : asking.members()) {
+    if (seen_[account] != round_) continue;
+    const std::uint64_t w = weights_[account];
+    ++found.shared.accounts;
+    found.shared.weight += w;
+    found.shared.squares += w * w;
   }
   return found;
 }
