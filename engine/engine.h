@@ -14,8 +14,10 @@
 #include <vector>
 
 #include "engine/core/hash.h"
+#include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/ranking/brief.h"
+#include "engine/ranking/pair_scorer.h"
 #include "engine/ranking/shortlist.h"
 #include "engine/ranking/similar_answer.h"
 
@@ -62,6 +64,33 @@ struct BrandView {
   std::vector<std::string> partner_ids;  // creators, latest collaboration first
 };
 
+/// A number of pairs by their ids: those listed, or every brand with every candidate.
+struct ScoreRequest {
+  struct Ids {
+    std::string brand, creator;
+  };
+  ranking::ScoreChoice choice;
+  std::vector<Ids> pairs;
+  std::vector<std::string> brands;      // instead of pairs
+  std::vector<std::string> candidates;  // of brands; empty: all creators
+};
+/// At most so many pairs in one request; more are for PairScorer, window by window.
+inline constexpr std::size_t kMaxScoredPairs = 10'000;
+
+/// What holds for all pairs of a batch.
+struct ScoreHead {
+  std::string snapshot;  // id
+  std::string version;   // of the program
+  ranking::ProfileUsed profile;
+  std::int64_t as_of_s = 0;
+  std::vector<ranking::Message> warnings;
+};
+struct ScoreAnswer {
+  ScoreHead head;
+  std::vector<ScoreRequest::Ids> pairs;  // in the order of the request: as listed, or brand by brand
+  std::vector<ranking::PairScore> scores;
+};
+
 /// Immutable and safe to share between threads; a copy shares the same snapshot.
 class Engine {
  public:
@@ -77,6 +106,18 @@ class Engine {
   [[nodiscard]] core::Result<ranking::Ranking> rank(const ranking::Brief& brief) const;
   /// Where a named creator stands for this brief, and why not higher.
   [[nodiscard]] core::Result<ranking::WhyNot> why_not(const ranking::Brief& brief, std::string_view creator_id) const;
+
+  /// Scores and signals of a bounded number of pairs. Fails with not_found (an id), invalid_argument (no pairs, too many,
+  /// pairs beside brands, a wrong profile), with a JSON Pointer.
+  [[nodiscard]] core::Result<ScoreAnswer> scores(const ScoreRequest& request) const;
+  /// Scores of any number of pairs, window by window; this engine must outlive it. Fails as the profile of a brief does.
+  [[nodiscard]] core::Result<ranking::PairScorer> scorer(const ranking::ScoreChoice& choice) const;
+  [[nodiscard]] ScoreHead head_of(const ranking::PairScorer& scorer) const;
+  [[nodiscard]] std::optional<core::BrandIndex> find_brand(std::string_view id) const;
+  [[nodiscard]] std::optional<core::CreatorIndex> find_creator(std::string_view id) const;
+  /// Requires an index of this snapshot.
+  [[nodiscard]] std::string_view id_of(core::BrandIndex brand) const;
+  [[nodiscard]] std::string_view id_of(core::CreatorIndex creator) const;
 
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;

@@ -111,6 +111,21 @@ core::Result<Brief> template_of(const BriefOptions& options) {
 
 }  // namespace
 
+void add_choice_options(CLI::App& command, BriefOptions& options) {
+  command.add_option("--profile", options.profile, "balanced, awareness or deepen (default balanced)");
+  command.add_option("--goal", options.goal, "new_people, deepen or launch; picks a profile");
+  command.add_option("--weight", options.weights, "SIGNAL=NUMBER, replaces one weight of the profile")
+      ->allow_extra_args(false)
+      ->take_all();
+  command.add_option("--as-of", options.as_of, "the \"now\" of time windows, such as 2026-01-31 (default: latest event)");
+}
+
+core::Result<Brief> choices_of(const BriefOptions& options) {
+  Brief brief;
+  if (auto set = set_choices(options, brief); !set) return fail(std::move(set).error());
+  return brief;
+}
+
 void add_brief_options(CLI::App& command, BriefOptions& options) {
   const auto each = [](CLI::Option* option) { option->allow_extra_args(false)->take_all(); };
   command.add_option("--brief", options.brief_file, "a brief as JSON; other options override its fields");

@@ -25,6 +25,11 @@ struct BriefOptions {
 /// Adds the options to the command.
 void add_brief_options(CLI::App& command, BriefOptions& options);
 
+/// Adds those that choose a profile, its weights and the day alone.
+void add_choice_options(CLI::App& command, BriefOptions& options);
+/// What these say, in a brief without a brand. Fails as the fields of a brief do.
+[[nodiscard]] core::Result<ranking::Brief> choices_of(const BriefOptions& options);
+
 /// One brief a brand, in the order given. Fails with invalid_argument where no brand or more than one source of brands is
 /// named, and as the fields of a brief do; with not_found where a file is missing.
 [[nodiscard]] core::Result<std::vector<ranking::Brief>> briefs_of(const BriefOptions& options);

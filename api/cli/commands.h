@@ -14,6 +14,7 @@ void add_build(CLI::App& program, Session& session);
 void add_inspect(CLI::App& program, Session& session);
 void add_shortlist(CLI::App& program, Session& session);
 void add_similar(CLI::App& program, Session& session);
+void add_score(CLI::App& program, Session& session);
 void add_evaluate(CLI::App& program, Session& session);
 void add_experiment(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);

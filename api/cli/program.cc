@@ -31,6 +31,7 @@ void add_commands(CLI::App& program, Session& session) {
   add_inspect(program, session);
   add_shortlist(program, session);
   add_similar(program, session);
+  add_score(program, session);
   add_evaluate(program, session);
   add_experiment(program, session);
   add_serve(program, session);

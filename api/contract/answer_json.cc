@@ -215,6 +215,8 @@ std::string version_to_json(std::string_view version, std::string_view snapshot_
   return dumped({{"version", version}, {"snapshot", snapshot_id.empty() ? Json() : Json(snapshot_id)}});
 }
 
+std::string profile_to_json(const ranking::ProfileUsed& profile) { return dumped(profile_json(profile)); }
+
 std::string messages_to_json(const std::vector<ranking::Message>& messages, Language language) {
   return dumped(messages_json(messages, language));
 }

@@ -34,7 +34,9 @@ struct NamedWhyNot {
 /// {"version": …, "snapshot": id or null}
 [[nodiscard]] std::string version_to_json(std::string_view version, std::string_view snapshot_id);
 
-/// [{"code", "params", "text"}]
+/// {"name", "version", "audience_measure", "weights"}
+[[nodiscard]] std::string profile_to_json(const ranking::ProfileUsed& profile);
+/// [{"code", "params", "text"}, …]
 [[nodiscard]] std::string messages_to_json(const std::vector<ranking::Message>& messages, words::Language language);
 
 /// A text with " around it and everything escaped that JSON wants escaped.

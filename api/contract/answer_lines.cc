@@ -8,6 +8,7 @@
 #include <sstream>
 #include <vector>
 
+#include "api/contract/csv_cells.h"
 #include "api/words/text.h"
 #include "engine/evaluation/evaluation.h"
 
@@ -23,15 +24,7 @@ class CsvLine {
  public:
   void text(std::string_view text) {
     separate();
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool plain = !formula && text.find_first_of("\",\r\n;") == std::string_view::npos;
-    if (plain) {
-      line_ += text;
-      return;
-    }
-    line_ += formula ? "\"'" : "\"";
-    for (const char byte : text) line_.append(byte == '"' ? 2 : 1, byte);
-    line_ += '"';
+    append_csv_cell(line_, text);
   }
   void number(double number) {
     separate();

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "api/contract/object_reader.h"
+#include "api/contract/request_json.h"
 #include "engine/core/civil_time.h"
 #include "engine/core/suggestion.h"
 
@@ -19,7 +20,6 @@ using ranking::Brief;
 using simdjson::dom::element;
 using View = std::string_view;
 
-constexpr std::size_t kMaxDepth = 32;
 constexpr std::int64_t kMaxWhole = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kMaxDays = 36'500;
 constexpr std::int64_t kMaxSeconds = 253'402'300'799;  // the end of the year 9999
@@ -40,16 +40,6 @@ constexpr auto kExcludeFields = std::to_array<View>({"creators", "partners", "co
 constexpr auto kAudienceFields = std::to_array<View>({"accounts", "sha256"});
 constexpr auto kGoals = std::to_array<View>({"new_people", "deepen", "launch"});
 constexpr auto kRankBy = std::to_array<View>({"score", "lower"});
-
-View reason_of(simdjson::error_code code) {
-  if (code == simdjson::EMPTY) return "it is empty";
-  if (code == simdjson::DEPTH_ERROR) return "it is nested deeper than 32 levels";
-  if (code == simdjson::UTF8_ERROR) return "it is not UTF-8";
-  if (code == simdjson::STRING_ERROR || code == simdjson::UNCLOSED_STRING) return "a text is not closed or has a wrong escape";
-  if (code == simdjson::NUMBER_ERROR) return "a number is malformed or too large";
-  if (code == simdjson::CAPACITY || code == simdjson::MEMALLOC) return "it is too large";
-  return "a bracket, comma or colon is missing, surplus or in the wrong place";
-}
 
 bool is_neutral(element value) {
   simdjson::dom::array list;
@@ -79,9 +69,13 @@ class BriefReader {
     Brief brief;
     if (!fault_.error) {
       read_brand(top, brief);
-      read_choice_of_profile(top, brief);
+      ProfileChoice choice = read_profile_choice(top);
+      brief.goal = choice.goal;
+      brief.profile = std::move(choice.profile);
+      brief.weights = choice.weights;
+      if (const auto rank_by = top.choice("rank_by", kRankBy)) brief.rank_by = static_cast<ranking::RankBy>(*rank_by);
       if (const auto k = top.whole("k", 0, std::numeric_limits<std::uint32_t>::max())) brief.k = static_cast<std::uint32_t>(*k);
-      brief.as_of_s = read_as_of(top);
+      brief.as_of_s = read_as_of(top, fault_);
       if (const auto filters = top.object("filters", kFilterFields)) read_filters(*filters, brief.filters);
       if (const auto exclude = top.object("exclude", kExcludeFields)) read_exclusions(*exclude, brief.exclude);
       brief.candidates = top.texts("candidates");
@@ -131,28 +125,6 @@ class BriefReader {
     brand.language = reader.text("language").value_or("");
     brand.causes = reader.texts("causes");
     brief.brand = std::move(brand);
-  }
-
-  static void read_choice_of_profile(const ObjectReader& top, Brief& brief) {
-    if (const auto goal = top.choice("goal", kGoals)) brief.goal = static_cast<ranking::Goal>(*goal);
-    brief.profile = top.text("profile");
-    if (brief.profile && brief.profile->empty()) top.refuse("profile", "a name that is not empty");
-    if (const auto weights = top.object("weights", ranking::kSignalNames)) {
-      for (const ranking::Signal signal : ranking::kAllSignals) {
-        brief.weights[ranking::position(signal)] = weights->number(ranking::name_of(signal), 0.0, kMaxWeight);
-      }
-    }
-    if (const auto rank_by = top.choice("rank_by", kRankBy)) brief.rank_by = static_cast<ranking::RankBy>(*rank_by);
-  }
-
-  std::optional<std::int64_t> read_as_of(const ObjectReader& top) {
-    const auto value = top.raw("as_of");
-    if (!value) return std::nullopt;
-    if (!value->is_string()) return top.whole("as_of", 0, kMaxSeconds);
-    auto time = as_of_from(View(*value));
-    if (time) return *time;
-    fault_.set(std::move(time).error());
-    return std::nullopt;
   }
 
   void read_filters(const ObjectReader& reader, ranking::Filters& filters) {
@@ -224,13 +196,9 @@ Error wrong(View field, View value, const std::string& expected) {
 
 core::Result<Brief> brief_from_json(std::string_view json, const BriefOptions& options) {
   simdjson::dom::parser parser;
-  element document;
-  simdjson::error_code code = parser.allocate(std::max<std::size_t>(json.size(), 64), kMaxDepth);
-  if (code == simdjson::SUCCESS) code = parser.parse(json.data(), json.size(), true).get(document);
-  if (code != simdjson::SUCCESS) {
-    return fail(ErrorCode::invalid_argument, "the brief is not valid JSON: " + std::string(reason_of(code)));
-  }
-  return BriefReader(options).read(document);
+  const auto document = parse_document(parser, json, "brief");
+  if (!document) return fail(document.error());
+  return BriefReader(options).read(*document);
 }
 
 bool is_syntax_error(const Error& error) { return error.code == ErrorCode::invalid_argument && error.pointer.empty(); }

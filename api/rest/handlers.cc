@@ -6,6 +6,7 @@
 
 #include "api/contract/answer_json.h"
 #include "api/contract/brief_json.h"
+#include "api/contract/score_json.h"
 #include "api/contract/similar_json.h"
 #include "api/rest/cursor.h"
 #include "api/rest/openapi/document.h"
@@ -49,6 +50,26 @@ Response shortlists(const Engine& engine, const Request& request, const PathValu
   if (!answer) return problem_response(answer.error(), request.id);
   const auto language = language_of(request);
   return in_language(json_response(contract::shortlist_to_json(*answer, language)), language);
+}
+
+/// Whether the client would rather have lines than a document.
+bool wants_lines(const Request& request) {
+  const std::string* accepted = request.head.fields.find("Accept");
+  return accepted != nullptr && accepted->find("application/x-ndjson") != std::string::npos;
+}
+
+Response scores(const Engine& engine, const Request& request, const PathValues&) {
+  auto asked = contract::score_request_from_json(request.body);
+  if (!asked) {
+    return contract::is_syntax_error(asked.error()) ? syntax_problem(asked.error(), request.id)
+                                                    : problem_response(asked.error(), request.id);
+  }
+  asked->choice.threads = 1;  // requests are answered side by side
+  const auto answer = engine.scores(*asked);
+  if (!answer) return problem_response(answer.error(), request.id);
+  if (wants_lines(request)) return text_response("application/x-ndjson", contract::scores_to_lines(*answer, *asked));
+  const auto language = language_of(request);
+  return in_language(json_response(contract::scores_to_json(*answer, language)), language);
 }
 
 Response creator(const Engine& engine, const Request& request, const PathValues& values) {
@@ -189,6 +210,7 @@ std::vector<Route> service_routes(const HandlerContext& context) {
   routes.push_back(route(context, "GET", "/openapi.json", openapi));
   routes.push_back(metrics_route(context));
   routes.push_back(route(context, "POST", "/v1/shortlists", shortlists, false, {"application/json"}));
+  routes.push_back(route(context, "POST", "/v1/scores", scores, false, {"application/json"}));
   routes.push_back(route(context, "GET", "/v1/creators", creators));
   routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
   routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));

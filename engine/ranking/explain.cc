@@ -1,10 +1,10 @@
 #include "engine/ranking/explain.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/audience/lift.h"
 #include "engine/core/apportion.h"
+#include "engine/ranking/pair_score.h"
 #include "engine/ranking/reasons.h"
 
 namespace vouch::ranking {
@@ -13,9 +13,6 @@ namespace {
 std::optional<std::int64_t> known(std::int64_t figure) {
   return figure == catalog::kUnknown ? std::nullopt : std::optional(figure);
 }
-
-/// A share or value as it is shown: six decimals, so that it reads the same everywhere.
-double shown(double value) { return std::floor(value * 1e6 + 0.5) / 1e6; }
 
 void explain_audience(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
   const auto value = request.raw.audience(creator);
@@ -167,28 +164,21 @@ CreatorCard creator_card(const Evidence& evidence, core::CreatorIndex creator) {
 }
 
 RankedCreator explain(const Explaining& request, core::CreatorIndex creator) {
+  const PairScore pair = score_pair(request, creator);
   RankedCreator ranked;
   ranked.creator = creator_card(request.evidence, creator);
-  const Strengths strengths = request.reader.strengths_with_intervals(creator);
-  const auto points = score(request.profile, strengths);
-  const std::int64_t total = points ? thousandths(fixed(*points)) : 0;
-  if (points) {
-    ranked.score_thousandths = total;
-    const Interval interval = score_interval(request.profile, strengths);
-    ranked.interval_thousandths = {std::min(total, static_cast<std::int64_t>(std::floor(interval.low * 1000.0))),
-                                   std::max(total, static_cast<std::int64_t>(std::ceil(interval.high * 1000.0)))};
-  }
-  ranked.evidence_share = shown(evidence_share(request.profile, strengths));
-  const auto parts = contributions(request.profile, strengths, total);
+  ranked.score_thousandths = pair.score_thousandths;
+  ranked.interval_thousandths = pair.interval_thousandths;
+  ranked.evidence_share = pair.evidence_share;
   for (const Signal name : kAllSignals) {
-    const std::size_t i = position(name);
+    const PairSignal& found = pair.signals[position(name)];
     SignalScore signal;
     signal.signal = name;
-    signal.weight = request.profile.weights[i];
-    signal.strength = shown(strengths[i].strength);
-    signal.strength_interval = {shown(strengths[i].interval.low), shown(strengths[i].interval.high)};
-    signal.contribution_thousandths = parts[i];
-    signal.status = strengths[i].status;
+    signal.weight = request.profile.weights[position(name)];
+    signal.strength = found.strength;
+    signal.strength_interval = found.strength_interval;
+    signal.contribution_thousandths = found.contribution_thousandths;
+    signal.status = found.status;
     explain_signal(request, creator, signal);
     ranked.signals.push_back(std::move(signal));
   }

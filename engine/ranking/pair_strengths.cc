@@ -59,28 +59,32 @@ ValuesParts PairReader::values_parts(core::CreatorIndex creator) const {
 }
 
 Strengths PairReader::strengths(core::CreatorIndex creator) const {
+  return strengths_of(creator, raw_->audience(creator), values_parts(creator), engagement(creator));
+}
+
+Strengths PairReader::strengths_of(core::CreatorIndex creator, const std::optional<double>& audience_value,
+                                   const ValuesParts& parts, const credibility::EngagementFigure& figures) const {
   Strengths all;
   all[position(Signal::credibility)] = unknown(kUninformedLevel);
   for (const Signal signal : {Signal::advocacy, Signal::affinity, Signal::price})
     all[position(signal)] = unknown(kUninformedTail);
 
   Strength& audience = all[position(Signal::audience)];
-  if (const auto value = raw_->audience(creator)) {
+  if (audience_value) {
     const bool own = asker_->audience_kind == EvidenceKind::own;
-    audience = {own ? Status::measured : Status::estimated, audience_->tail.strength(*value), {}};
+    audience = {own ? Status::measured : Status::estimated, audience_->tail.strength(*audience_value), {}};
   } else {
     audience = unknown(prior(audience_->priors, creator));
   }
 
   Strength& values = all[position(Signal::values)];
-  if (const auto value = values_parts(creator).value()) {
+  if (const auto value = parts.value()) {
     const bool own = asker_->text.has_own_text() || asker_->category_kind != EvidenceKind::partners;
     values = {own ? Status::measured : Status::estimated, values_->tail.strength(*value), {}};
   } else {
     values = unknown(prior(values_->priors, creator));
   }
 
-  const auto figures = engagement(creator);
   Strength& level = all[position(Signal::engagement)];
   level = figures.status == credibility::EngagementStatus::unknown
               ? unknown(prior(references_->engagement, creator))
@@ -109,8 +113,10 @@ Interval PairReader::values_interval(core::CreatorIndex creator, const ValuesPar
   return {std::min(value, combined(content.low, category.low)), std::max(value, combined(content.high, category.high))};
 }
 
-Strengths PairReader::strengths_with_intervals(core::CreatorIndex creator) const {
-  Strengths all = strengths(creator);
+PairFigures PairReader::figures(core::CreatorIndex creator) const {
+  PairFigures found{.audience = raw_->audience(creator), .parts = values_parts(creator), .level = engagement(creator)};
+  found.strengths = strengths_of(creator, found.audience, found.parts, found.level);
+  Strengths& all = found.strengths;
   Strength& audience = all[position(Signal::audience)];
   if (audience.status != Status::unknown) {
     const Interval interval = raw_->audience_interval(creator);
@@ -119,11 +125,11 @@ Strengths PairReader::strengths_with_intervals(core::CreatorIndex creator) const
   }
   Strength& values = all[position(Signal::values)];
   if (values.status != Status::unknown) {
-    const Interval interval = values_interval(creator, values_parts(creator));
+    const Interval interval = values_interval(creator, found.parts);
     values.interval = {std::min(values.strength, values_->tail.strength(interval.low)),
                        std::max(values.strength, values_->tail.strength(interval.high))};
   }
-  return all;
+  return found;
 }
 
 }  // namespace vouch::ranking

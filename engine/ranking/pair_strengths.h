@@ -29,6 +29,14 @@ struct ValuesParts {
   [[nodiscard]] std::optional<double> value() const;
 };
 
+/// Everything that a pair's signals rest on, read once.
+struct PairFigures {
+  std::optional<double> audience;  // the value of the measure
+  ValuesParts parts;
+  credibility::EngagementFigure level;
+  Strengths strengths;  // with intervals
+};
+
 /// Reads pairs of one asker. Refers to its arguments, which must live longer. Safe to share.
 class PairReader {
  public:
@@ -38,8 +46,9 @@ class PairReader {
   [[nodiscard]] ValuesParts values_parts(core::CreatorIndex creator) const;
   /// Strengths without intervals: what ordering by score needs.
   [[nodiscard]] Strengths strengths(core::CreatorIndex creator) const;
-  /// The same with intervals.
-  [[nodiscard]] Strengths strengths_with_intervals(core::CreatorIndex creator) const;
+  /// The same with intervals, and with what they were read from.
+  [[nodiscard]] PairFigures figures(core::CreatorIndex creator) const;
+  [[nodiscard]] Strengths strengths_with_intervals(core::CreatorIndex creator) const { return figures(creator).strengths; }
 
   [[nodiscard]] std::int64_t as_of_s() const { return as_of_s_; }
   [[nodiscard]] const Reference& audience_reference() const { return *audience_; }
@@ -49,6 +58,8 @@ class PairReader {
   [[nodiscard]] Interval values_interval(core::CreatorIndex creator, const ValuesParts& parts) const;
 
  private:
+  [[nodiscard]] Strengths strengths_of(core::CreatorIndex creator, const std::optional<double>& audience_value,
+                                       const ValuesParts& parts, const credibility::EngagementFigure& figures) const;
   [[nodiscard]] Prior prior(const PriorTable& priors, core::CreatorIndex creator) const;
 
   const Evidence* evidence_;

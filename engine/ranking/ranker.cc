@@ -7,6 +7,7 @@
 #include "engine/ranking/filters.h"
 #include "engine/ranking/pair_strengths.h"
 #include "engine/ranking/profile.h"
+#include "engine/ranking/request_notes.h"
 
 namespace vouch::ranking {
 namespace {
@@ -78,12 +79,7 @@ core::Result<std::unique_ptr<Request>> open_request(const Evidence& evidence, co
 }
 
 std::vector<Message> request_warnings(const Evidence& evidence, const Request& request, const Eligible& eligible) {
-  std::vector<Message> warnings;
-  const std::int64_t latest = evidence.catalog.latest_event_s;
-  if (request.as_of_s() < latest)
-    warnings.push_back({"as_of_before_latest", {{"as_of_s", request.as_of_s()}, {"latest_s", latest}}});
-  if (request.as_of_s() > latest)
-    warnings.push_back({"as_of_after_latest", {{"as_of_s", request.as_of_s()}, {"latest_s", latest}}});
+  std::vector<Message> warnings = day_warnings(evidence.catalog.latest_event_s, request.as_of_s());
   const BrandCard& card = request.asker().card;
   if (request.asker().sent_too_few) {
     warnings.push_back({"audience_sent_small", {{"matched", *card.matched_ids}, {"sent", *card.sent_ids}}});
@@ -91,17 +87,9 @@ std::vector<Message> request_warnings(const Evidence& evidence, const Request& r
   if (!request.asker().audience && !request.asker().text.has_own_text() && request.asker().text.partners() == 0) {
     warnings.push_back({"brand_without_evidence", {}});
   }
-  std::string names;
-  for (const Signal signal : {Signal::credibility, Signal::advocacy, Signal::affinity, Signal::price}) {
-    if (request.profile().weights[position(signal)] > 0.0) names += (names.empty() ? "" : ", ") + std::string(name_of(signal));
-  }
-  if (!names.empty()) warnings.push_back({"signals_unknown", {{"names", names}}});
+  if (auto unknown = unknown_signals_warning(request.profile())) warnings.push_back(*std::move(unknown));
   if (eligible.unknown_ids > 0) warnings.push_back({"ids_unknown", {{"count", eligible.unknown_ids}}});
   return warnings;
-}
-
-ProfileUsed used(const Profile& profile) {
-  return {std::string(profile.name), profile.version, std::string(name_of(profile.measure)), profile.weights};
 }
 
 std::vector<std::pair<std::string, std::int64_t>> reason_counts(const Eligible& eligible) {

@@ -1,6 +1,29 @@
 #include "engine/ranking/raw_figures.h"
 
+#include <algorithm>
+
+#include "engine/core/parallel_for.h"
+
 namespace vouch::ranking {
+namespace {
+
+constexpr std::size_t kCreatorsATask = 256;
+constexpr std::uint64_t kCounterCost = 4;  // adding to a creator's counter, in members read
+
+/// Whether reading the lists of these creators is less work than either way of reading those of everybody.
+bool few(const Evidence& evidence, const audience::AskingAudience& asking, std::span<const std::uint32_t> creators) {
+  std::uint64_t members = 0;
+  for (const std::uint32_t creator : creators) members += evidence.graph.members(core::OwnerIndex(creator)).size();
+  if (members >= evidence.graph.links()) return false;
+  std::uint64_t counters = evidence.catalog.creators.size();
+  for (const std::uint32_t account : asking.members()) {
+    counters += evidence.graph.owners_of(core::AccountIndex(account)).size();
+    if (counters * kCounterCost > members) return true;
+  }
+  return counters * kCounterCost > members;
+}
+
+}  // namespace
 
 RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, AudienceMeasure measure, unsigned threads)
     : evidence_(&evidence), asker_(&asker), measure_(measure) {
@@ -14,9 +37,33 @@ RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, AudienceMea
   }
 }
 
+RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::span<const std::uint32_t> creators, unsigned threads)
+    : evidence_(&evidence), asker_(&asker), measure_(AudienceMeasure::overlap) {
+  if (!asker.audience || creators.empty()) return;
+  asking_share_ = audience::asking_share(*asker.audience, evidence.known_shares);
+  if (!few(evidence, *asker.audience, creators)) {
+    shared_ = audience::shared_with_owners(*asker.audience, evidence.graph, evidence.catalog.creators.size(), threads);
+    return;
+  }
+  listed_.assign(creators.begin(), creators.end());
+  shared_.resize(listed_.size());
+  const std::size_t tasks = (listed_.size() + kCreatorsATask - 1) / kCreatorsATask;
+  core::parallel_each(tasks, threads, [&](std::size_t task) {
+    const std::size_t last = std::min(listed_.size(), (task + 1) * kCreatorsATask);
+    for (std::size_t i = task * kCreatorsATask; i < last; ++i) {
+      shared_[i] = audience::shared_with(*asker.audience, evidence.graph, core::OwnerIndex(listed_[i]));
+    }
+  });
+}
+
+const audience::SharedAudience& RawFigures::at(core::CreatorIndex creator) const {
+  if (listed_.empty()) return shared_[creator.value];
+  return shared_[static_cast<std::size_t>(std::lower_bound(listed_.begin(), listed_.end(), creator.value) - listed_.begin())];
+}
+
 audience::AudienceSizes RawFigures::sizes(core::CreatorIndex creator) const {
   const core::OwnerIndex owner = evidence_->catalog.owner(creator);
-  return {.asking_weight = shared_[creator.value].asking_weight,
+  return {.asking_weight = at(creator).asking_weight,
           .owner_weight = evidence_->weights.sum(owner),
           .asking_share = asking_share_,
           .owner_share = evidence_->known_shares[owner.value]};
@@ -25,16 +72,16 @@ audience::AudienceSizes RawFigures::sizes(core::CreatorIndex creator) const {
 std::optional<double> RawFigures::audience(core::CreatorIndex creator) const {
   if (shared_.empty()) return std::nullopt;
   if (measure_ == AudienceMeasure::new_reach) return new_reach_[creator.value].value;
-  return audience::overlap_value(shared_[creator.value].weight, sizes(creator));
+  return audience::overlap_value(at(creator).weight, sizes(creator));
 }
 
 Interval RawFigures::audience_interval(core::CreatorIndex creator) const {
   if (measure_ == AudienceMeasure::new_reach) return audience::new_reach_interval(new_reach_[creator.value], sizes(creator));
-  return audience::overlap_interval(shared_[creator.value], sizes(creator));
+  return audience::overlap_interval(at(creator), sizes(creator));
 }
 
 audience::SharedAudience RawFigures::shared(core::CreatorIndex creator) const {
-  return shared_.empty() ? audience::SharedAudience{} : shared_[creator.value];
+  return shared_.empty() ? audience::SharedAudience{} : at(creator);
 }
 
 }  // namespace vouch::ranking

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/audience/new_reach.h"
@@ -18,6 +19,9 @@ class RawFigures {
  public:
   /// Complexity: one pass over all audience lists for overlap, three for new_reach; nothing without an asking audience.
   RawFigures(const Evidence& evidence, const Asker& asker, AudienceMeasure measure, unsigned threads = 1);
+  /// Overlap with these creators alone (CreatorIndex values, ascending, distinct), which are all that may be asked for.
+  /// Complexity: their audience lists, or those of everybody where that is less work.
+  RawFigures(const Evidence& evidence, const Asker& asker, std::span<const std::uint32_t> creators, unsigned threads = 1);
 
   /// The audience value of the measure; nullopt where the creator or the brand has no audience.
   [[nodiscard]] std::optional<double> audience(core::CreatorIndex creator) const;
@@ -34,12 +38,14 @@ class RawFigures {
 
  private:
   [[nodiscard]] audience::AudienceSizes sizes(core::CreatorIndex creator) const;
+  [[nodiscard]] const audience::SharedAudience& at(core::CreatorIndex creator) const;
 
   const Evidence* evidence_;
   const Asker* asker_;
   AudienceMeasure measure_;
   double asking_share_ = 1.0;
-  std::vector<audience::SharedAudience> shared_;  // by creator; empty without an asking audience
+  std::vector<std::uint32_t> listed_;             // the only creators of shared_, in its order; empty: shared_ is by creator
+  std::vector<audience::SharedAudience> shared_;  // empty without an asking audience
   std::vector<audience::NewReach> new_reach_;     // by creator; empty for overlap
 };
 

@@ -67,7 +67,14 @@ std::vector<Exchange> exchanges() {
          "exclude": {"creators": ["full", "gone"], "partners": true}})",
        200},
       {"POST", "/v1/shortlists", R"({"brand": "b0", "candidates": ["full", "ca", "gone"], "as_of": "2020-01-01"})", 200},
-      {"POST", "/v1/shortlists", R"({"brand": "b0", "weights": {"audience": 0, "values": 0, "engagement": 0}})", 200}};
+      {"POST", "/v1/shortlists", R"({"brand": "b0", "weights": {"audience": 0, "values": 0, "engagement": 0}})", 200},
+      {"POST", "/v1/scores", R"({"pairs": [{"brand": "b0", "creator": "full"}, {"brand": "b1", "creator": "ca"}]})", 200},
+      {"POST", "/v1/scores", R"({"brands": ["b0", "b1", "b2"], "goal": "new_people", "as_of": "2020-01-01"})", 200},
+      {"POST", "/v1/scores", R"({"brands": ["b0"], "candidates": ["ca", "full"], "weights": {"values": 2}})", 200},
+      {"POST", "/v1/scores", R"({"pairs": [)", 400},
+      {"POST", "/v1/scores", R"({"pairs": [{"brand": "nobody", "creator": "full"}]})", 404},
+      {"POST", "/v1/scores", R"({"pairs": []})", 422},
+      {"POST", "/v1/scores", R"({"pairs": [{"brand": "b0", "creator": "full"}], "profile": "nonsense"})", 422}};
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
     all.push_back({"GET", "/v1/brands/" + brand + "/similar", "", 200});
@@ -105,23 +112,27 @@ TEST(OpenApi, EveryAnswerThatTheDocumentPromisesIsGivenByOneOfTheExchanges) {
   for (const Exchange& exchange : exchanges()) {
     given.insert(exchange.method + " " + api().pattern_of(exchange.target) + " " + std::to_string(exchange.status));
   }
-  given.insert("POST /v1/shortlists 413");  // both below
-  given.insert("POST /v1/shortlists 415");
+  for (const std::string post : {"POST /v1/shortlists", "POST /v1/scores"}) {
+    given.insert(post + " 413");  // both below
+    given.insert(post + " 415");
+  }
   for (const std::string& operation : api().operations()) given.insert(operation + " 503");  // http/server_test.cc
   EXPECT_EQ(given, api().answers());
 }
 
 TEST(OpenApi, BodiesOfAnotherTypeOrTooLargeAreRefusedAsTheDocumentSays) {
-  const WireAnswer other = market().ask("POST", "/v1/shortlists", "{}", "Content-Type: text/csv\r\n");
-  EXPECT_EQ(other.status, 415);
-  EXPECT_THAT(api().problems("POST", "/v1/shortlists", other), IsEmpty());
-  const WireAnswer large = market().ask("POST", "/v1/shortlists", "", "Content-Type: application/json\r\n");
-  EXPECT_EQ(large.status, 400);
-  WireClient client = WireClient::to(market().service().port());
-  client.send("POST /v1/shortlists HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 8388609\r\n\r\n");
-  const WireAnswer refused = client.read();
-  EXPECT_EQ(refused.status, 413);
-  EXPECT_THAT(api().problems("POST", "/v1/shortlists", refused), IsEmpty());
+  for (const std::string path : {"/v1/shortlists", "/v1/scores"}) {
+    const WireAnswer other = market().ask("POST", path, "{}", "Content-Type: text/csv\r\n");
+    EXPECT_EQ(other.status, 415);
+    EXPECT_THAT(api().problems("POST", path, other), IsEmpty());
+    const WireAnswer large = market().ask("POST", path, "", "Content-Type: application/json\r\n");
+    EXPECT_EQ(large.status, 400);
+    WireClient client = WireClient::to(market().service().port());
+    client.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 8388609\r\n\r\n");
+    const WireAnswer refused = client.read();
+    EXPECT_EQ(refused.status, 413);
+    EXPECT_THAT(api().problems("POST", path, refused), IsEmpty());
+  }
 }
 
 /// Pointers to all values inside an answer. Figures under names that the data chooses are left out: their form is open.

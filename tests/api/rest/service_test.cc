@@ -9,6 +9,7 @@
 
 #include "api/contract/answer_json.h"
 #include "api/contract/brief_json.h"
+#include "api/contract/score_json.h"
 #include "tests/api/rest/served_market.h"
 #include "tests/support/json_schema.h"
 
@@ -34,6 +35,22 @@ TEST(Service, AnswersWithTheEnginesOwnShortlistInTheLanguageThatIsAskedFor) {
     EXPECT_EQ(german.field("content-language"), "de");
     EXPECT_EQ(german.field("vary"), "Accept-Language");
   }
+}
+
+TEST(Service, AnswersWithTheEnginesOwnScoresAsADocumentOrAsLines) {
+  const std::string text = R"({"brands":["b1","b0"],"candidates":["full","ca"],"weights":{"audience":2}})";
+  const ScoreRequest request = contract::score_request_from_json(text).value();
+  const ScoreAnswer answer = market().engine().scores(request).value();
+  const WireAnswer document = market().post("/v1/scores", text, "Accept-Language: de\r\n");
+  EXPECT_EQ(document.body, contract::scores_to_json(answer, words::Language::german));
+  EXPECT_EQ(document.field("content-language"), "de");
+  EXPECT_EQ(body_of(document)["scores"].size(), 4U);
+  const WireAnswer lines = market().post("/v1/scores", text, "Accept: application/x-ndjson\r\n");
+  EXPECT_EQ(lines.field("content-type"), "application/x-ndjson");
+  EXPECT_EQ(lines.body, contract::scores_to_lines(answer, request));
+  const json first = testing::strict_json(lines.body.substr(0, lines.body.find('\n')));
+  EXPECT_EQ(first["profile"], "balanced@1;audience=2");
+  for (const auto& [name, value] : body_of(document)["scores"][0].items()) EXPECT_EQ(first[name], value) << name;
 }
 
 TEST(Service, TheSameRequestGetsTheSameBytesFromManyClientsAtOnce) {
