@@ -24,7 +24,7 @@ class DatasetReading {
     if (!files) return fail(files.error());
     std::error_code ignored;
     single_ = !std::filesystem::is_directory(path, ignored);
-    if (const auto done = plan_all(*files); !done) return fail(done.error());
+    if (const auto done = plan_all(*files, sink); !done) return fail(done.error());
     if (const auto done = check_creators_planned(path); !done) return fail(done.error());
     Delivery delivery(options_, sink, plans_, [this](const FilePlan& plan, std::uint64_t bytes, std::uint64_t rows) {
       rows_ += rows;
@@ -56,13 +56,38 @@ class DatasetReading {
     }
   }
 
-  Result<bool> plan_all(const std::vector<DatasetFile>& files) {
+  /// What the sink remembers of an audience file, in place of a plan; the identity alone where it remembers nothing.
+  Result<FilePlan> recalled(const DatasetFile& file, catalog::RecordSink& sink) const {
+    FilePlan plan;
+    if (!sink.remembers_files() || file.table == nullptr || file.table->name != "audience") return plan;
+    auto known = identify(file, options_);
+    if (!known) return fail(known.error());
+    if (const auto notes = sink.recall(known->identity)) plan.recalled = decode_notes(*notes);
+    plan.known = *known;
+    if (!plan.recalled || (options_.strict && !plan.recalled->rejects.empty())) {
+      plan.recalled.reset();
+      return plan;
+    }
+    plan.file = file;
+    plan.table.table = file.table;
+    plan.report = plan.recalled->report;
+    return plan;
+  }
+
+  Result<bool> plan_all(const std::vector<DatasetFile>& files, catalog::RecordSink& sink) {
     for (const DatasetFile& file : files) {
       std::error_code unknown;
       const auto size = std::filesystem::file_size(file.path, unknown);
       if (!unknown) bytes_total_ += 2 * size;
     }
     for (const DatasetFile& file : files) {
+      auto remembered = recalled(file, sink);
+      if (!remembered) return fail(remembered.error());
+      if (remembered->recalled) {
+        tell(file.name, 2 * remembered->report.bytes);
+        plans_.push_back(std::move(*remembered));
+        continue;
+      }
       auto plan = plan_file(file, options_, [this, &file](std::uint64_t bytes) { tell(file.name, bytes); });
       if (!plan) {
         if (const auto noted = note(plan.error()); !noted) return noted;
@@ -71,6 +96,7 @@ class DatasetReading {
       for (const core::Error& problem : plan->problems) {
         if (const auto noted = note(problem); !noted) return noted;
       }
+      plan->known = remembered->known;
       plans_.push_back(std::move(*plan));
     }
     return true;

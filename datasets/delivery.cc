@@ -67,7 +67,7 @@ Result<bool> Delivery::deliver_all() {
   for (const Table& table : data_dictionary()) {
     for (std::size_t i = 0; i < plans_.size(); ++i) {
       if (!plans_[i].readable || plans_[i].table.table != &table) continue;
-      if (const auto done = deliver_rows(i); !done) return done;
+      if (const auto done = deliver(i); !done) return done;
     }
     if (table.name == "creators" && learns_owners_) {
       if (const auto done = learn_brands(); !done) return done;
@@ -97,9 +97,51 @@ Result<bool> Delivery::hand_over(const FilePlan& plan, const catalog::Record& re
                    .expected = (*problem)->expected});
 }
 
-Result<bool> Delivery::deliver_rows(std::size_t index) {
+/// A file that the sink remembers is not read, one that it is to remember is read between begin_file and end_file.
+Result<bool> Delivery::deliver(std::size_t index) {
   FilePlan& plan = plans_[index];
+  if (plan.recalled) {
+    const auto replayed = replay(plan);
+    if (!replayed || *replayed) return replayed;
+    const auto known = plan.known;
+    auto made = plan_file(plan.file, options_, [](std::uint64_t) {});
+    if (!made) return fail(made.error());
+    plan = std::move(*made);
+    plan.known = known;
+    if (!plan.problems.empty()) return fail(plan.problems.front());
+  }
+  if (!plan.known) {
+    RejectBook book(options_, plan.report);
+    return deliver_rows(index, book);
+  }
+  std::vector<Reject> rejects;
+  ReadOptions noting = options_;
+  noting.on_reject = [&](const Reject& reject) {
+    if (rejects.size() <= kMostRejectsKept) rejects.push_back(reject);
+    if (options_.on_reject) options_.on_reject(reject);
+  };
+  RejectBook book(noting, plan.report);
+  sink_.begin_file(plan.known->identity);
+  if (const auto done = deliver_rows(index, book); !done) return done;
+  const bool fit = rejects.size() <= kMostRejectsKept && plan.known->unchanged(plan.file.path);
+  const auto ended = sink_.end_file(fit ? std::optional(encode_notes(plan.report, rejects)) : std::nullopt);
+  if (!ended) return fail(ended.error());
+  return true;
+}
+
+/// False where the file has to be read after all.
+Result<bool> Delivery::replay(FilePlan& plan) {
+  auto replayed = sink_.replay(plan.known->identity);
+  if (!replayed || !*replayed) return replayed;
   RejectBook book(options_, plan.report);
+  for (const Reject& reject : plan.recalled->rejects) {
+    if (const auto added = book.add(reject); !added) return added;
+  }
+  return true;
+}
+
+Result<bool> Delivery::deliver_rows(std::size_t index, RejectBook& book) {
+  FilePlan& plan = plans_[index];
   RecordMaker maker(plan.table, options_.limits);
   Rows rows(plan, options_, &on_progress_);
   for (;;) {

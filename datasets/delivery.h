@@ -25,7 +25,9 @@ class Delivery {
   [[nodiscard]] std::uint64_t creators() const { return creators_; }
 
  private:
-  [[nodiscard]] core::Result<bool> deliver_rows(std::size_t index);
+  [[nodiscard]] core::Result<bool> deliver(std::size_t index);
+  [[nodiscard]] core::Result<bool> replay(FilePlan& plan);
+  [[nodiscard]] core::Result<bool> deliver_rows(std::size_t index, RejectBook& book);
   [[nodiscard]] core::Result<bool> deliver_figures(std::size_t index, std::string_view table);
   [[nodiscard]] core::Result<bool> deliver_owners(std::size_t index);
   [[nodiscard]] core::Result<bool> learn_brands();

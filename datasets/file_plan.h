@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "datasets/dataset_files.h"
 #include "datasets/dataset_reader.h"
+#include "datasets/file_memory.h"
 #include "datasets/records/record_maker.h"
 
 namespace vouch::datasets {
@@ -21,6 +23,8 @@ struct FilePlan {
   bool has_figures = false;           // of creators: columns that are metrics or audience shares
   bool makes_owners = false;          // of posts: their owners are handles, creators where no file says otherwise
   FileReport report;
+  std::optional<KnownFile> known;     // where the sink remembers files
+  std::optional<FileNotes> recalled;  // what it remembers: no plan was made, unless the file has to be read after all
 };
 
 /// Called with the stored bytes read since the last call.

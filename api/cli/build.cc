@@ -22,10 +22,11 @@ using core::ErrorCode;
 using core::fail;
 
 struct Options {
-  std::string dataset, output, until, account_key, locale, rejects, memory;
+  std::string dataset, output, until, account_key, locale, rejects, memory, base;
   unsigned threads = 0;
   bool strict = false;
   bool allow_rejects = false;
+  bool keep_parts = false;
   bool json = false;
 };
 
@@ -80,6 +81,8 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   build::BuildOptions made{
       .account_key = *key, .until_s = *until, .audience_kinds = {}, .threads = options.threads, .progress = {}};
   if (memory > 0) made.memory_bytes = memory;
+  made.base = options.base;
+  made.keep_parts = options.keep_parts;
   made.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };
@@ -134,7 +137,8 @@ void add_build(CLI::App& program, Session& session) {
   CLI::App& command = add_command(program, session, "build", "Builds a snapshot from a dataset and publishes it atomically",
                                   "shop/ -o shop.vouch\n"
                                   "shop/ -o shop.vouch --until 2026-01-31 --rejects bad-rows.csv\n"
-                                  "shop/ -o shop.vouch --locale de --memory 2G");
+                                  "shop/ -o shop.vouch --locale de --memory 2G\n"
+                                  "shop/ -o shop.vouch --base shop.vouch --keep-parts");
   command.add_option("dataset", options->dataset, "folder with creators.csv and more, or one file")->required();
   command.add_option("-o,--output", options->output, "the snapshot to write")->required();
   command.add_option("--until", options->until, "leave out every event, comment, collaboration and post after this day");
@@ -143,6 +147,8 @@ void add_build(CLI::App& program, Session& session) {
   command.add_flag("--strict", options->strict, "stop at the first row that is rejected (exit 6)");
   command.add_flag("--allow-rejects", options->allow_rejects, "exit 0 although rows were rejected (else 7)");
   command.add_option("--rejects", options->rejects, "write rejected rows to this CSV file");
+  command.add_flag("--keep-parts", options->keep_parts, "keep in OUTPUT.parts what audience files gave, for a later --base");
+  command.add_option("--base", options->base, "an earlier snapshot with kept parts: audience files that it knows are not read");
   command.add_option("--memory", options->memory, "bound for edges and terms in memory, such as 512M (default 4G)");
   command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");
   command.add_flag("--json", options->json, "a report as JSON");

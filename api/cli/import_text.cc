@@ -206,7 +206,8 @@ std::string build_json(const std::string& output, const build::BuildReport& buil
                {"links", built.links},
                {"posts", built.posts},
                {"collaborations", built.collaborations},
-               {"collaborations_outside", built.collaborations_outside}};
+               {"collaborations_outside", built.collaborations_outside},
+               {"files_reused", built.files_reused}};
   json.update(read_json(read, language));
   return dumped(json);
 }
@@ -227,6 +228,7 @@ std::string build_text(const std::string& output, const build::BuildReport& buil
   if (built.collaborations_outside > 0) {
     out += words::text("import.collaborations_outside", {{"count", built.collaborations_outside}}, language) + "\n";
   }
+  if (built.files_reused > 0) out += words::text("import.files_reused", {{"count", built.files_reused}}, language) + "\n";
   return out;
 }
 

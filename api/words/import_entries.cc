@@ -108,6 +108,9 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"{count:count} {count:plural=collaboration|collaborations} left out: of a creator or brand that the dataset does not have",
       "{count:count} {count:plural=Kooperation|Kooperationen} ausgelassen: mit einem Profil oder einer Marke, die im Datensatz "
       "fehlen"}},
+    {"import.files_reused",
+     {"{count:count} audience {count:plural=file|files} not read again: taken from kept parts",
+      "{count:count} {count:plural=Publikumsdatei|Publikumsdateien} nicht neu gelesen: aus aufgehobenen Teilen"}},
     {"import.rows_rejected",
      {"{rows:count} {rows:plural=row was|rows were} rejected[, such as {example}] "
       "(--rejects FILE lists them all)",

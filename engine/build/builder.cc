@@ -7,6 +7,7 @@
 
 #include "engine/build/account_key_file.h"
 #include "engine/build/build.h"
+#include "engine/build/part_store.h"
 #include "engine/build/record_tables.h"
 #include "engine/build/stages.h"
 #include "engine/snapshot/publish.h"
@@ -16,6 +17,8 @@ namespace vouch::build {
 namespace {
 
 constexpr std::uint64_t kRecordsPerReport = 1 << 16;
+constexpr std::uint64_t kSortShare = 8;             // of the memory, for the buffer of one sorter
+constexpr std::uint64_t kStageBytesAnAccount = 24;  // new reach of one brand: weights, twice, products, overlaps
 
 std::string kinds_text(std::vector<catalog::AudienceKind> kinds) {
   constexpr std::array<std::string_view, 6> kNames = {"follow", "like", "comment", "share", "view", "customer"};
@@ -35,6 +38,28 @@ std::string fingerprint_text(std::uint64_t fingerprint) {
   return core::hex(bytes);
 }
 
+std::filesystem::path parts_of(const std::filesystem::path& snapshot) {
+  std::filesystem::path parts = snapshot;
+  parts += ".parts";
+  return parts;
+}
+
+/// All that a part depends on beside its file.
+std::string part_context(const BuildOptions& options) {
+  std::string context = "parts 1\n";
+  for (const auto& [name, value] : versions()) context += name + "=" + value + "\n";
+  context += "account_key=" + fingerprint_text(options.account_key.fingerprint()) + "\n";
+  context += "until_s=" + (options.until_s ? std::to_string(*options.until_s) : "none") + "\n";
+  return context + "audience_kinds=" + kinds_text(options.audience_kinds) + "\n";
+}
+
+core::Result<void> expect_parts(const std::filesystem::path& base) {
+  std::error_code ignored;
+  if (base.empty() || std::filesystem::is_directory(parts_of(base), ignored)) return {};
+  return core::fail(core::ErrorCode::not_found, base.string() + ": found no parts of it in " + parts_of(base).string() +
+                                                    ", expected a snapshot that was built with its parts kept");
+}
+
 }  // namespace
 
 struct Builder::State {
@@ -43,11 +68,20 @@ struct Builder::State {
         options(std::move(build_options)),
         spills(std::move(folder)),
         out(std::move(writer)),
+        parts(options.base.empty() ? options.base : parts_of(options.base),
+              options.keep_parts ? parts_of(target) : std::filesystem::path(), part_context(options)),
         tables(options, space()) {}
 
-  /// Two sorters take records and two take what those hand over; a buffer that grows needs up to half as much again.
+  /// At most three sorters work at once (links, terms, and a file's part or what one of the others hands over), each with a
+  /// buffer and two thirds as much again for growing or for the blocks of its runs. The rest is for tables of owners, posts and
+  /// words, which stay in memory.
   [[nodiscard]] SortSpace space() const {
-    return {.folder = spills.path(), .memory_bytes = options.memory_bytes / 4, .threads = threads()};
+    return {.folder = spills.path(), .memory_bytes = options.memory_bytes / kSortShare, .threads = threads()};
+  }
+  /// Stages hold arrays over all accounts in each thread: fewer threads where memory is short.
+  [[nodiscard]] unsigned stage_threads(std::int64_t accounts) const {
+    const std::uint64_t each = kStageBytesAnAccount * static_cast<std::uint64_t>(std::max<std::int64_t>(accounts, 1));
+    return static_cast<unsigned>(std::clamp<std::uint64_t>(options.memory_bytes / each, 1, threads()));
   }
   [[nodiscard]] unsigned threads() const {
     return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
@@ -60,7 +94,10 @@ struct Builder::State {
   BuildOptions options;
   snapshot::PendingFolder spills;
   snapshot::Writer out;
+  PartStore parts;
   RecordTables tables;
+  std::string part;  // name of the one that is made
+  std::int64_t reused = 0;
   std::uint64_t records = 0;
   bool finished = false;
 };
@@ -71,11 +108,10 @@ Builder& Builder::operator=(Builder&&) noexcept = default;
 Builder::~Builder() = default;
 
 core::Result<Builder> Builder::make(const std::filesystem::path& target, BuildOptions options) {
+  if (auto there = expect_parts(options.base); !there) return core::fail(std::move(there).error());
   auto out = snapshot::Writer::make(target);
   if (!out) return core::fail(std::move(out).error());
-  std::filesystem::path parts = target;
-  parts += ".parts";
-  auto folder = snapshot::PendingFolder::make(parts);
+  auto folder = snapshot::PendingFolder::make(parts_of(target));
   if (!folder) return core::fail(std::move(folder).error());
   return Builder(std::make_unique<State>(target, std::move(options), *std::move(folder), *std::move(out)));
 }
@@ -83,6 +119,41 @@ core::Result<Builder> Builder::make(const std::filesystem::path& target, BuildOp
 core::Result<std::optional<catalog::RowProblem>> Builder::accept(const catalog::Record& record) {
   if (++state_->records % kRecordsPerReport == 0) state_->report("read", state_->records, 0);
   return std::visit([this](const auto& row) { return state_->tables.take(row); }, record);
+}
+
+bool Builder::remembers_files() const { return state_->parts.active(); }
+
+std::optional<std::string> Builder::recall(const catalog::FileIdentity& file) {
+  const auto part = state_->parts.find(state_->parts.name_of(file));
+  return part ? std::optional<std::string>(part->notes()) : std::nullopt;
+}
+
+core::Result<bool> Builder::replay(const catalog::FileIdentity& file) {
+  State& state = *state_;
+  const std::string name = state.parts.name_of(file);
+  const auto part = state.parts.find(name);
+  if (!part) return false;
+  const auto replayed = state.tables.replay(*part);
+  if (!replayed || !*replayed) return replayed;
+  ++state.reused;
+  if (!state.parts.keeps()) return true;
+  if (auto kept = state.parts.keep_again(name, state.spills.path() / "part"); !kept) return core::fail(std::move(kept).error());
+  return true;
+}
+
+void Builder::begin_file(const catalog::FileIdentity& file) {
+  if (!state_->parts.keeps()) return;
+  state_->part = state_->parts.name_of(file);
+  state_->tables.begin_part(state_->space());
+}
+
+core::Result<void> Builder::end_file(const std::optional<std::string>& notes) {
+  State& state = *state_;
+  if (state.part.empty()) return {};
+  const std::string name = std::exchange(state.part, {});
+  const std::filesystem::path file = notes ? state.spills.path() / "part" : std::filesystem::path();
+  if (auto done = state.tables.end_part(file, notes.value_or("")); !done) return done;
+  return notes ? state.parts.keep(name, file) : core::Result<void>();
 }
 
 core::Result<BuildReport> Builder::finish() {
@@ -98,13 +169,16 @@ core::Result<BuildReport> Builder::finish() {
   const auto progress = [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     state.report(stage, done, total);
   };
-  if (auto run = run_stages(state.out, state.threads(), progress); !run) return core::fail(std::move(run).error());
+  if (auto run = run_stages(state.out, state.stage_threads(report->accounts), progress); !run)
+    return core::fail(std::move(run).error());
   state.report("publish", 0, 0);
   if (auto key = publish_account_key(state.target, state.options.account_key); !key) return core::fail(std::move(key).error());
   auto id = state.out.publish();
   if (!id) return core::fail(std::move(id).error());
   report->snapshot_id = *std::move(id);
   report->bytes = state.out.bytes();
+  report->files_reused = state.reused;
+  state.parts.remove_others();
   return report;
 }
 

@@ -46,6 +46,10 @@ class ExternalSort {
     if (buffer_.size() == capacity_) {
       if (auto spilled = spill(); !spilled) return spilled;
     }
+    // Growing by half keeps old and new buffer together below what is allowed, and never takes more than that.
+    if (buffer_.size() == buffer_.capacity()) {
+      buffer_.reserve(static_cast<std::size_t>(std::min(capacity_, std::max<std::uint64_t>(kFirst, buffer_.size() * 3 / 2))));
+    }
     buffer_.push_back(record);
     return {};
   }
@@ -56,6 +60,9 @@ class ExternalSort {
   [[nodiscard]] core::Result<void> drain(Take&& take) {
     std::vector<Source> sources = sort_buffer();
     for (const Run& run : runs_) sources.push_back({.at = nullptr, .end = nullptr, .left = run, .block = {}});
+    // All blocks together take at most half the memory again, however many runs there are, down to a page each.
+    const std::size_t fair = static_cast<std::size_t>(capacity_ / 2) / std::max<std::size_t>(1, runs_.size());
+    block_records_ = std::clamp(fair, kLeastBlockBytes / sizeof(Record), kBlockRecords);
     auto done = merge(sources, take);
     buffer_ = {};
     runs_.clear();
@@ -69,6 +76,8 @@ class ExternalSort {
  private:
   static constexpr std::uint64_t kLeastBytes = std::uint64_t{1} << 20;
   static constexpr std::size_t kBlockRecords = (std::size_t{256} << 10) / sizeof(Record);
+  static constexpr std::size_t kLeastBlockBytes = 4096;
+  static constexpr std::uint64_t kFirst = 1024;  // records that a buffer begins with
 
   struct Run {
     std::uint64_t offset = 0;
@@ -125,7 +134,7 @@ class ExternalSort {
   [[nodiscard]] core::Result<bool> refill(Source& source) const {
     if (source.at != source.end) return true;
     if (source.left.records == 0) return false;
-    source.block.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kBlockRecords, source.left.records)));
+    source.block.resize(static_cast<std::size_t>(std::min<std::uint64_t>(block_records_, source.left.records)));
     const auto bytes = std::as_writable_bytes(std::span(source.block));
     if (auto read = file_->read(source.left.offset, bytes); !read) return core::fail(std::move(read).error());
     source.left.offset += bytes.size();
@@ -172,6 +181,7 @@ class ExternalSort {
   SortSpace space_;
   std::string name_;
   std::uint64_t capacity_ = 0;
+  std::size_t block_records_ = kBlockRecords;  // read of a run at once
   std::vector<Record> buffer_;
   std::vector<Run> runs_;
   std::optional<SpillFile> file_;

@@ -39,13 +39,44 @@ Taken RecordTables::take(const catalog::ProfileRecord& record) {
 
 Taken RecordTables::take(const catalog::AudienceEventRecord& record) {
   const auto owner = owners_.resolve(record.owner);
+  const std::uint32_t code = recorder_ ? recorder_->saw(record.owner, owner) : 0;
   if (const auto* problem = std::get_if<RowProblem>(&owner)) return *problem;
   if (!(record.weight >= 0.0)) return RowProblem{"weight", std::to_string(record.weight), "a weight of at least 0"};
   if (record.weight == 0.0 || too_late(record.at_s) || !makes_member(record.kind)) return taken();
+  const std::uint64_t account = key_.pseudonym(record.account_id);
   happened(record.at_s);
-  auto added = links_.add(key_.pseudonym(record.account_id), labels_.insert(record.platform), std::get<SeenOwner>(owner));
+  if (recorder_) recorder_->happened(record.at_s);
+  auto added = recorder_ ? recorder_->add(account, record.platform, code)
+                         : links_.add(account, labels_.insert(record.platform), std::get<SeenOwner>(owner));
   if (!added) return core::fail(std::move(added).error());
   return taken();
+}
+
+core::Result<void> RecordTables::end_part(const std::filesystem::path& file, std::string_view notes) {
+  std::vector<SeenLabel> labels;
+  for (std::uint32_t i = 0; i < recorder_->labels().size(); ++i) labels.push_back(labels_.insert(recorder_->labels().key(i)));
+  auto done = recorder_->finish(file, notes, [&](const PartLink& link) {
+    return links_.add(link.pseudonym, labels[link.label], recorder_->owner(link.owner));
+  });
+  recorder_.reset();
+  return done;
+}
+
+core::Result<bool> RecordTables::replay(const LinkPart& part) {
+  std::vector<SeenOwner> owners;
+  for (const LinkPart::Owner& owner : part.owners()) {
+    const auto found = owners_.resolve(owner.key);
+    if (finding_of(found) != owner.finding) return false;
+    const auto* seen = std::get_if<SeenOwner>(&found);
+    owners.push_back(seen != nullptr ? *seen : SeenOwner{});
+  }
+  std::vector<SeenLabel> labels;
+  for (const std::string_view label : part.labels()) labels.push_back(labels_.insert(label));
+  happened(part.latest_s());
+  auto done =
+      part.each_link([&](const PartLink& link) { return links_.add(link.pseudonym, labels[link.label], owners[link.owner]); });
+  if (!done) return core::fail(std::move(done).error());
+  return true;
 }
 
 Taken RecordTables::take(const catalog::AudienceShareRecord& record) {

@@ -10,6 +10,7 @@
 #include "engine/build/build.h"
 #include "engine/build/competitors.h"
 #include "engine/build/counted_overlaps.h"
+#include "engine/build/link_part.h"
 #include "engine/build/owners.h"
 #include "engine/build/posts.h"
 #include "engine/build/provenance.h"
@@ -37,6 +38,13 @@ class RecordTables {
   [[nodiscard]] Taken take(const catalog::EmbeddingRecord& record);
   [[nodiscard]] Taken take(const catalog::PersonRecord& record);
   [[nodiscard]] Taken take(const catalog::OverlapRecord& record);
+
+  /// Audience records up to end_part come from one file whose part is to be kept.
+  void begin_part(const SortSpace& space) { recorder_.emplace(space); }
+  /// Takes over the file's links and writes its part into `file` unless that is empty.
+  [[nodiscard]] core::Result<void> end_part(const std::filesystem::path& file, std::string_view notes);
+  /// Takes all links of a part; false, and nothing taken, where an owner is found to be another than it was.
+  [[nodiscard]] core::Result<bool> replay(const LinkPart& part);
 
   /// Writes the base sections, and adds counts to `provenance`. Call once.
   [[nodiscard]] core::Result<BuildReport> write(snapshot::Writer& out, Provenance& provenance,
@@ -70,6 +78,7 @@ class RecordTables {
   Competitors competitors_;
   TermCounts terms_;
   AudienceLinks links_;
+  std::optional<LinkRecorder> recorder_;  // while a file's part is made
   std::uint64_t account_rows_ = 0, person_rows_ = 0;
   std::optional<std::int64_t> latest_event_s_;
 };

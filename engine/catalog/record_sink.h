@@ -4,8 +4,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/catalog/records.h"
+#include "engine/core/hash.h"
 #include "engine/core/result.h"
 
 namespace vouch::catalog {
@@ -17,6 +19,9 @@ struct RowProblem {
   std::string expected;
 };
 
+/// A hash of a file's bytes, its name, and all that decides how its reader reads it.
+using FileIdentity = core::Digest;
+
 class RecordSink {
  public:
   virtual ~RecordSink() = default;
@@ -25,6 +30,17 @@ class RecordSink {
   /// any order but posts before comments. Returns a problem of the row, nullopt where it was taken; fails where no further
   /// row can be taken (disk full). Not thread safe.
   virtual core::Result<std::optional<RowProblem>> accept(const Record& record) = 0;
+
+  /// Whether the sink remembers what audience files gave. Only then does a reader identify them and call what follows.
+  [[nodiscard]] virtual bool remembers_files() const { return false; }
+  /// What the reader noted about a file when it was read before; nullopt where nothing is remembered.
+  virtual std::optional<std::string> recall(const FileIdentity& /*file*/) { return std::nullopt; }
+  /// Takes all records of a recalled file at once, in place of reading it. False: its owners are found to be others than
+  /// they were then, so it has to be read.
+  virtual core::Result<bool> replay(const FileIdentity& /*file*/) { return false; }
+  /// Around the audience records of one file. `notes` are for recall; nullopt: the file is not to be remembered.
+  virtual void begin_file(const FileIdentity& /*file*/) {}
+  virtual core::Result<void> end_file(const std::optional<std::string>& /*notes*/) { return {}; }
 };
 
 }  // namespace vouch::catalog
