@@ -4,11 +4,6 @@
 #include "engine/core/hash.h"
 
 namespace vouch::cli {
-namespace {
-
-constexpr std::size_t kMostBytes = 4096;  // of a line: two ids of 255 bytes are far less
-
-}  // namespace
 
 core::Result<IdLines> IdLines::open(const std::filesystem::path& file) {
   if (auto there = expect_there(file); !there) return core::fail(std::move(there).error());
@@ -26,21 +21,23 @@ core::Error IdLines::error(core::ErrorCode code, const std::string& message) con
 }
 
 core::Result<std::optional<std::string_view>> IdLines::next() {
-  while (std::getline(in_, text_)) {
+  for (;;) {
+    in_.getline(text_.data(), static_cast<std::streamsize>(text_.size()));
+    const auto taken = static_cast<std::size_t>(in_.gcount());
+    if (in_.bad()) return core::fail(core::ErrorCode::unavailable, path_.string() + ": cannot be read");
+    if (in_.fail() && taken == 0) return std::nullopt;
     ++line_;
-    std::string_view line = text_;
+    if (in_.fail()) {
+      return core::fail(error(core::ErrorCode::invalid_argument,
+                              "found a line of more than " + std::to_string(kMostBytes) + " bytes, expected ids of at most 255"));
+    }
+    std::string_view line(text_.data(), in_.eof() ? taken : taken - 1);  // the line feed is counted
     if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.size() > kMostBytes) {
-      return core::fail(error(core::ErrorCode::invalid_argument,
-                              "found a line of " + std::to_string(line.size()) + " bytes, expected ids of at most 255"));
-    }
     if (line.empty()) continue;
     hash_ = core::hash64(line, hash_ + 1);
     return line;
   }
-  if (in_.bad()) return core::fail(core::ErrorCode::unavailable, path_.string() + ": cannot be read");
-  return std::nullopt;
 }
 
 }  // namespace vouch::cli

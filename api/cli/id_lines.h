@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/result.h"
 
@@ -15,6 +16,7 @@ namespace vouch::cli {
 /// Lines that are not empty; a byte order mark and carriage returns are taken away. Movable, not thread safe.
 class IdLines {
  public:
+  static constexpr std::size_t kMostBytes = 4096;  // of a line: two ids of 255 bytes are far less
   /// Fails with not_found, invalid_argument (a folder), unavailable (unreadable).
   [[nodiscard]] static core::Result<IdLines> open(const std::filesystem::path& file);
 
@@ -32,7 +34,7 @@ class IdLines {
   IdLines(std::filesystem::path path, std::ifstream in) : path_(std::move(path)), in_(std::move(in)) {}
   std::filesystem::path path_;
   std::ifstream in_;
-  std::string text_;
+  std::vector<char> text_ = std::vector<char>(kMostBytes + 4);  // with return, line feed and what getline adds
   std::uint64_t line_ = 0;
   std::uint64_t hash_ = 0;
 };

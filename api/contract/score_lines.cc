@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "api/contract/answer_json.h"
 #include "api/contract/csv_cells.h"
@@ -15,57 +16,78 @@ namespace {
 constexpr double kMicro = 1e6;
 constexpr double kLargest = 9e12;  // whole millionths up to here are exact
 
-void append_whole(std::string& out, std::int64_t number) {
-  std::array<char, 24> digits;
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  out.append(digits.data(), written.ptr);
-}
-
-/// units / 10^decimals without trailing zeros.
-void append_fixed(std::string& out, std::int64_t units, int decimals) {
-  if (units < 0) out += '-';
-  std::int64_t rest = units < 0 ? -units : units;
-  std::array<char, 8> fraction{};
-  for (int i = decimals; i > 0; --i) {
-    fraction[static_cast<std::size_t>(i - 1)] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  }
-  append_whole(out, rest);
-  int length = decimals;
-  while (length > 0 && fraction[static_cast<std::size_t>(length - 1)] == '0') --length;
-  if (length > 0) out.append(1, '.').append(fraction.data(), static_cast<std::size_t>(length));
-}
-
 void append_shortest(std::string& out, double value) {
   std::array<char, 32> digits;
   const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
   out.append(digits.data(), written.ptr);
 }
 
-/// A figure of six decimals.
-void append_figure(std::string& out, double value) {
-  if (std::fabs(value) >= kLargest) return append_shortest(out, value);
-  append_fixed(out, static_cast<std::int64_t>(std::floor(value * kMicro + 0.5)), 6);
-}
+/// The figures of one line on their way: at most 7 signals of at most 230 bytes and what stands before them, so that they
+/// fit one buffer and go to the line at once.
+class Figures {
+ public:
+  explicit Figures(std::string& out) : out_(out) {}
+  Figures(const Figures&) = delete;
+  Figures& operator=(const Figures&) = delete;
+  ~Figures() { out_.append(bytes_.data(), at_); }
 
-void append_points(std::string& out, std::int64_t thousandths) { append_fixed(out, thousandths, 3); }
-
-void append_signal(std::string& json, ranking::Signal name, const ranking::PairSignal& signal) {
-  json.append(R"({"name":")").append(ranking::name_of(name)).append(R"(","value":)");
-  if (signal.value) {
-    append_figure(json, *signal.value);
-  } else {
-    json += "null";
+  void text(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
   }
-  json += R"(,"strength":)";
-  append_figure(json, signal.strength);
-  json += R"(,"strength_interval":[)";
-  append_figure(json, signal.strength_interval.low);
-  json += ',';
-  append_figure(json, signal.strength_interval.high);
-  json += R"(],"contribution":)";
-  append_points(json, signal.contribution_thousandths);
-  json.append(R"(,"status":")").append(ranking::name_of(signal.status)).append(R"("})");
+  /// A figure of six decimals.
+  void figure(double value) {
+    if (std::fabs(value) >= kLargest) {
+      at_ = std::to_chars(at_, bytes_.data() + bytes_.size(), value).ptr;
+    } else {
+      fixed<6>(static_cast<std::int64_t>(std::floor(value * kMicro + 0.5)));
+    }
+  }
+  void points(std::int64_t thousandths) { fixed<3>(thousandths); }
+
+ private:
+  /// units / 10^decimals without trailing zeros.
+  template <int kDecimals>
+  void fixed(std::int64_t units) {
+    if (units < 0) *at_++ = '-';
+    const auto rest = static_cast<std::uint64_t>(units < 0 ? -units : units);
+    constexpr std::uint64_t kOne = kDecimals == 3 ? 1000 : 1'000'000;
+    static_assert(kDecimals == 3 || kDecimals == 6);
+    at_ = std::to_chars(at_, bytes_.data() + bytes_.size(), rest / kOne).ptr;
+    auto fraction = static_cast<std::uint32_t>(rest % kOne);
+    if (fraction == 0) return;
+    *at_++ = '.';
+    int digits = kDecimals;
+    for (; fraction % 10 == 0; fraction /= 10) --digits;
+    for (int i = digits - 1; i >= 0; --i, fraction /= 10) at_[i] = static_cast<char>('0' + fraction % 10);
+    at_ += digits;
+  }
+
+  std::string& out_;
+  std::array<char, 2048> bytes_;
+  char* at_ = bytes_.data();
+};
+
+void write_signal(Figures& json, ranking::Signal name, const ranking::PairSignal& signal) {
+  json.text(R"({"name":")");
+  json.text(ranking::name_of(name));
+  json.text(R"(","value":)");
+  if (signal.value) {
+    json.figure(*signal.value);
+  } else {
+    json.text("null");
+  }
+  json.text(R"(,"strength":)");
+  json.figure(signal.strength);
+  json.text(R"(,"strength_interval":[)");
+  json.figure(signal.strength_interval.low);
+  json.text(",");
+  json.figure(signal.strength_interval.high);
+  json.text(R"(],"contribution":)");
+  json.points(signal.contribution_thousandths);
+  json.text(R"(,"status":")");
+  json.text(ranking::name_of(signal.status));
+  json.text(R"("})");
 }
 
 /// An id in quotes. Most need no escapes.
@@ -79,52 +101,55 @@ void append_id(std::string& json, std::string_view id) {
 }
 
 /// The fields of a pair, without the brackets around them.
-void append_fields(std::string& json, std::string_view brand, std::string_view creator, const ranking::PairScore& score) {
-  json += R"("brand":)";
-  append_id(json, brand);
-  json += R"(,"creator":)";
-  append_id(json, creator);
-  json += R"(,"score":)";
+void append_fields(std::string& line, std::string_view brand, std::string_view creator, const ranking::PairScore& score) {
+  line += R"("brand":)";
+  append_id(line, brand);
+  line += R"(,"creator":)";
+  append_id(line, creator);
+  Figures json(line);
   if (score.score_thousandths) {
-    append_points(json, *score.score_thousandths);
-    json += R"(,"interval":[)";
-    append_points(json, score.interval_thousandths[0]);
-    json += ',';
-    append_points(json, score.interval_thousandths[1]);
-    json += ']';
+    json.text(R"(,"score":)");
+    json.points(*score.score_thousandths);
+    json.text(R"(,"interval":[)");
+    json.points(score.interval_thousandths[0]);
+    json.text(",");
+    json.points(score.interval_thousandths[1]);
+    json.text("]");
   } else {
-    json += R"(null,"interval":null)";
+    json.text(R"(,"score":null,"interval":null)");
   }
-  json += R"(,"evidence_share":)";
-  append_figure(json, score.evidence_share);
-  json += R"(,"signals":[)";
+  json.text(R"(,"evidence_share":)");
+  json.figure(score.evidence_share);
+  json.text(R"(,"signals":[)");
   for (const ranking::Signal signal : ranking::kAllSignals) {
-    if (signal != ranking::kAllSignals.front()) json += ',';
-    append_signal(json, signal, score.signals[ranking::position(signal)]);
+    if (signal != ranking::kAllSignals.front()) json.text(",");
+    write_signal(json, signal, score.signals[ranking::position(signal)]);
   }
-  json += ']';
+  json.text("]");
 }
 
 void append_csv(std::string& line, const ranking::PairScore& score) {
+  Figures cells(line);
   if (score.score_thousandths) {
-    append_points(line, *score.score_thousandths);
+    cells.points(*score.score_thousandths);
     for (const std::int64_t end : score.interval_thousandths) {
-      line += ',';
-      append_points(line, end);
+      cells.text(",");
+      cells.points(end);
     }
   } else {
-    line += ",,";
+    cells.text(",,");
   }
-  line += ',';
-  append_figure(line, score.evidence_share);
+  cells.text(",");
+  cells.figure(score.evidence_share);
   for (const ranking::PairSignal& signal : score.signals) {
-    line += ',';
-    if (signal.value) append_figure(line, *signal.value);
-    line += ',';
-    append_figure(line, signal.strength);
-    line += ',';
-    append_points(line, signal.contribution_thousandths);
-    line.append(",").append(ranking::name_of(signal.status));
+    cells.text(",");
+    if (signal.value) cells.figure(*signal.value);
+    cells.text(",");
+    cells.figure(signal.strength);
+    cells.text(",");
+    cells.points(signal.contribution_thousandths);
+    cells.text(",");
+    cells.text(ranking::name_of(signal.status));
   }
 }
 
