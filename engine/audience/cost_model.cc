@@ -9,11 +9,11 @@ namespace {
 
 // Tenths of a nanosecond on one core of the machine named in docs/benchmarks.md; bytes by the hundred.
 constexpr std::uint64_t kHundredBytes = 80;
-constexpr std::uint64_t kList = 60;
-constexpr std::uint64_t kTileProbe = 10;
+constexpr std::uint64_t kList = 80;
+constexpr std::uint64_t kTileProbe = 18;
 constexpr std::uint64_t kWeightProbe = 25;
-constexpr std::uint64_t kRowProbe = 200;
-constexpr std::uint64_t kCounterProbe = 30;
+constexpr std::uint64_t kRowProbe = 300;
+constexpr std::uint64_t kCounterProbe = 40;
 constexpr std::uint64_t kBlockProbe = 80;  // an id, for all audiences of a block
 constexpr std::uint64_t kBlockList = 100;  // a list, and for each audience
 constexpr std::uint64_t kBlockListEach = 10;
@@ -31,20 +31,40 @@ Asked asked_of(const AudienceGraph& graph, std::span<const std::uint32_t> member
   return asked;
 }
 
-Work invert(const Asked& asked, std::uint32_t owners) {
+/// Lists of the owners [0, owners), which come first.
+struct Lists {
+  std::uint64_t links = 0;
+  std::uint64_t lists = 0;
+};
+
+Lists head_lists(const AudienceGraph& graph, std::uint32_t owners) {
+  Lists head;
+  for (const Tile& tile : graph.tiles().all()) {
+    const auto lists = static_cast<std::size_t>(std::ranges::lower_bound(tile.owners, owners) - tile.owners.begin());
+    head.links += lists == 0 ? 0 : tile.ends[lists - 1];
+    head.lists += lists;
+  }
+  return head;
+}
+
+/// Rows are read up to the last owner that is asked for: of the links those that such owners have of all.
+Work invert(const AudienceGraph& graph, const Asked& asked, std::uint32_t owners) {
   constexpr std::uint64_t kCounterBytes = 32;  // made, and taken out
-  return {.bytes = asked.accounts == 0 ? 0 : kCounterBytes * owners, .row_probes = asked.accounts, .counter_probes = asked.links};
+  const std::uint64_t of_owners = graph.links_of_owners(owners);
+  const double share = graph.links() == 0 ? 0.0 : static_cast<double>(of_owners) / static_cast<double>(graph.links());
+  return {.bytes = asked.accounts == 0 ? 0 : kCounterBytes * owners,
+          .row_probes = asked.accounts,
+          .counter_probes = static_cast<std::uint64_t>(static_cast<double>(asked.links) * share)};
 }
 
-Work stream_head(const AudienceGraph& graph) {
-  const Tiles& tiles = graph.tiles();
-  return {.bytes = 2 * tiles.links() + 8 * tiles.lists() + 2 * std::uint64_t{tiles.head()},
-          .lists = tiles.lists(),
-          .tile_probes = tiles.links()};
+Work stream_head(const AudienceGraph& graph, const Lists& head) {
+  return {.bytes = 2 * head.links + 8 * head.lists + 2 * std::uint64_t{graph.tiles().head()},
+          .lists = head.lists,
+          .tile_probes = head.links};
 }
 
-Work stream_tail(const AudienceGraph& graph, std::uint32_t owners) {
-  const std::uint64_t links = graph.links() - graph.tiles().links();
+Work stream_tail(const AudienceGraph& graph, const Lists& head, std::uint32_t owners) {
+  const std::uint64_t links = graph.links_of_owners(owners) - head.links;
   const std::uint64_t accounts = graph.accounts() - graph.tiles().head();
   return {.bytes = 4 * links + 8 * std::uint64_t{owners} + 2 * accounts, .lists = owners, .weight_probes = links};
 }
@@ -54,8 +74,9 @@ struct Alternatives {
   Alternatives(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
     const auto members = asking.members();
     const auto in_head = static_cast<std::size_t>(std::ranges::lower_bound(members, graph.tiles().head()) - members.begin());
-    head = {stream_head(graph), invert(asked_of(graph, members.first(in_head)), owners), {}};
-    tail = {stream_tail(graph, owners), invert(asked_of(graph, members.subspan(in_head)), owners), {}};
+    const Lists lists = head_lists(graph, owners);
+    head = {stream_head(graph, lists), invert(graph, asked_of(graph, members.first(in_head)), owners), {}};
+    tail = {stream_tail(graph, lists, owners), invert(graph, asked_of(graph, members.subspan(in_head)), owners), {}};
   }
   std::array<Work, 3> head, tail;  // by Way
 };

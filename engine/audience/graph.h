@@ -28,10 +28,8 @@ class AudienceGraph {
   /// OwnerIndex values of an account.
   [[nodiscard]] std::span<const std::uint32_t> owners_of(core::AccountIndex account) const { return owners_[account.value]; }
 
-  /// Links of the accounts [first, end), each counted once. Requires first <= end <= accounts().
-  [[nodiscard]] std::uint64_t links_of(std::uint32_t first, std::uint32_t end) const {
-    return owners_.offsets[end] - owners_.offsets[first];
-  }
+  /// Links of the owners [0, owners).
+  [[nodiscard]] std::uint64_t links_of_owners(std::uint32_t owners) const { return members_.offsets[owners]; }
   /// The rows account -> owners themselves, for loops that fetch ahead.
   [[nodiscard]] const snapshot::Rows& owner_rows() const { return owners_; }
   /// The head of the graph once more, in tiles; empty where the snapshot has none.

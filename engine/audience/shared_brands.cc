@@ -1,6 +1,9 @@
 #include "engine/audience/shared_brands.h"
 
 #include <algorithm>
+#include <optional>
+#include <thread>
+#include <utility>
 
 #include "engine/audience/block_kernel.h"
 #include "engine/audience/cost_model.h"
@@ -89,26 +92,35 @@ bool pays(Block block, const AudienceGraph& graph, const BrandsOptions& options)
   return price_of_block(block.size(), graph) < alone;
 }
 
-void run_block(Block block, const AudienceGraph& graph, const BrandsOptions& options, std::size_t first,
-               const std::function<void(std::size_t, std::vector<SharedAudience>&&)>& take) {
-  std::vector<std::vector<SharedAudience>> shared(block.size());
-  if (!pays(block, graph, options)) {
-    core::parallel_each(block.size(), options.threads, [&](std::size_t i) {
-      const Paths paths = cheapest_paths(*block[i], graph, options.owners);
-      shared[i] = shared_along(paths, options.set, *block[i], graph, options.owners);
-    });
-  } else {
-    const BlockStreaming head(block, graph, options);
-    core::parallel_each(block.size(), options.threads, [&](std::size_t i) {
-      const Paths paths = {.head = Way::none, .tail = cheapest_paths(*block[i], graph, options.owners).tail};
-      shared[i] = shared_along(paths, options.set, *block[i], graph, options.owners);
-      head.add_to(i, shared[i]);
-      for (const core::OwnerIndex part : block[i]->parts()) {
-        if (part.value < options.owners) shared[i][part.value] = shared_with(*block[i], graph, part);
-      }
-    });
+using Take = std::function<void(std::size_t, std::vector<SharedAudience>&&)>;
+
+/// One audience: its own ways, the head left out where `head` has counted it.
+std::vector<SharedAudience> shared_of(const AskingAudience& asking, const AudienceGraph& graph, const BrandsOptions& options,
+                                      const BlockStreaming* head, std::size_t place) {
+  Paths paths = cheapest_paths(asking, graph, options.owners);
+  if (head == nullptr) return shared_along(paths, options.set, asking, graph, options.owners);
+  paths.head = Way::none;
+  std::vector<SharedAudience> shared = shared_along(paths, options.set, asking, graph, options.owners);
+  head->add_to(place, shared);
+  for (const core::OwnerIndex part : asking.parts()) {
+    if (part.value < options.owners) shared[part.value] = shared_with(asking, graph, part);
   }
-  for (std::size_t i = 0; i < block.size(); ++i) take(first + i, std::move(shared[i]));
+  return shared;
+}
+
+/// Results are handed over as soon as each thread has one: new memory would cost more than counting.
+void run_block(Block block, const AudienceGraph& graph, const BrandsOptions& options, std::size_t first, const Take& take) {
+  const bool one_pass = pays(block, graph, options);
+  const std::optional<BlockStreaming> head =
+      one_pass ? std::optional<BlockStreaming>(std::in_place, block, graph, options) : std::nullopt;
+  const std::size_t threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  for (std::size_t begin = 0; begin < block.size(); begin += threads) {
+    std::vector<std::vector<SharedAudience>> shared(std::min(threads, block.size() - begin));
+    core::parallel_each(shared.size(), options.threads, [&](std::size_t i) {
+      shared[i] = shared_of(*block[begin + i], graph, options, head ? &*head : nullptr, begin + i);
+    });
+    for (std::size_t i = 0; i < shared.size(); ++i) take(first + begin + i, std::move(shared[i]));
+  }
 }
 
 }  // namespace

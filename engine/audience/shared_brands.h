@@ -28,7 +28,8 @@ struct BrandsOptions {
   InstructionSet set = preferred_instruction_set();
 };
 
-/// take(i, shared) for each audience in order, on the calling thread. Holds a block's results: 56 bytes an owner and audience.
+/// take(i, shared) for each audience in order, on the calling thread. Holds 40 bytes an owner and thread, and 24 an owner and
+/// audience of a block that shares a pass.
 void shared_of_brands(std::span<const AskingAudience* const> asking, const AudienceGraph& graph, const BrandsOptions& options,
                       const std::function<void(std::size_t i, std::vector<SharedAudience>&& shared)>& take);
 

@@ -83,8 +83,9 @@ Result<std::vector<std::uint32_t>> write_lists(const AudienceGraph& graph, const
 core::Error misfit(const std::string& what) { return {.code = ErrorCode::corrupt, .message = "audience tiles: " + what}; }
 
 /// A tile's part of the sections, checked against the rows of the graph.
-Result<Tile> checked_tile(std::uint64_t number, std::uint32_t first, std::uint32_t accounts, std::span<const std::uint32_t> owners,
-                          std::span<const std::uint32_t> ends, std::span<const std::uint16_t> targets, std::size_t all_owners) {
+Result<Tile> checked_tile(std::uint64_t number, std::uint32_t first, std::uint32_t accounts,
+                          std::span<const std::uint32_t> owners, std::span<const std::uint32_t> ends,
+                          std::span<const std::uint16_t> targets, std::size_t all_owners) {
   const std::string name = "tile " + std::to_string(number);
   const bool ordered = std::ranges::adjacent_find(owners, std::greater_equal<>()) == owners.end() &&
                        (owners.empty() || owners.back() < all_owners);
@@ -123,9 +124,9 @@ Result<Tiles> Tiles::open(const snapshot::Snapshot& snapshot, const snapshot::Ro
   const auto ends = snapshot.array<std::uint32_t>("audience.tiles.ends");
   const auto targets = snapshot.tile_targets("audience.tiles.targets");
   const auto heads = snapshot.array<std::uint32_t>("audience.tiles.heads");
-  for (const core::Error* error : {shape ? nullptr : &shape.error(), cells ? nullptr : &cells.error(),
-                                   list_owners ? nullptr : &list_owners.error(), ends ? nullptr : &ends.error(),
-                                   targets ? nullptr : &targets.error(), heads ? nullptr : &heads.error()}) {
+  for (const core::Error* error :
+       {shape ? nullptr : &shape.error(), cells ? nullptr : &cells.error(), list_owners ? nullptr : &list_owners.error(),
+        ends ? nullptr : &ends.error(), targets ? nullptr : &targets.error(), heads ? nullptr : &heads.error()}) {
     if (error != nullptr) return fail(*error);
   }
   if (shape->size() != 1 || shape->front() == 0 || shape->front() > kMostAccounts) {
@@ -143,10 +144,9 @@ Result<Tiles> Tiles::open(const snapshot::Snapshot& snapshot, const snapshot::Ro
     const std::uint64_t begin = owners.offsets[t * size], end = owners.offsets[std::min(accounts, (t + 1) * size)];
     if (end > targets->size()) return fail(misfit("tile " + std::to_string(t) + " ends behind its section"));
     const std::uint64_t first = (*cells)[t], lists = (*cells)[t + 1] - first;
-    const auto tile = checked_tile(t, static_cast<std::uint32_t>(t * size),
-                                   static_cast<std::uint32_t>(std::min(size, accounts - t * size)),
-                                   list_owners->subspan(first, lists), ends->subspan(first, lists),
-                                   targets->subspan(begin, end - begin), members.size());
+    const auto tile = checked_tile(
+        t, static_cast<std::uint32_t>(t * size), static_cast<std::uint32_t>(std::min(size, accounts - t * size)),
+        list_owners->subspan(first, lists), ends->subspan(first, lists), targets->subspan(begin, end - begin), members.size());
     if (!tile) return fail(tile.error());
     tiles.tiles_.push_back(*tile);
   }
@@ -189,6 +189,8 @@ Result<void> write_tiles(const snapshot::Snapshot& so_far, snapshot::Writer& out
   return out.write("audience.tiles.heads", std::span<const std::uint32_t>(*written));
 }
 
-Result<void> write_tiles(const snapshot::Snapshot& so_far, snapshot::Writer& out) { return write_tiles(so_far, out, TileShape{}); }
+Result<void> write_tiles(const snapshot::Snapshot& so_far, snapshot::Writer& out) {
+  return write_tiles(so_far, out, TileShape{});
+}
 
 }  // namespace vouch::audience

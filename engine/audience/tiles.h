@@ -23,8 +23,8 @@ class AudienceGraph;
 
 /// What is made a tile.
 struct TileShape {
-  std::uint32_t accounts = 65536;    // of one tile, at most 65536
-  std::uint32_t links_a_list = 8;    // mean length of a tile's lists from which it is kept
+  std::uint32_t accounts = 65536;  // of one tile, at most 65536
+  std::uint32_t links_a_list = 8;  // mean length of a tile's lists from which it is kept
 };
 
 /// One tile. The list of owners[i] is targets[ends[i - 1], ends[i]), ids relative to first_account.
