@@ -138,7 +138,7 @@ class AllPairs {
 
   void count_wide(std::uint32_t a, std::vector<SimilarOwner>& row) const {
     const auto asking = AskingAudience::own(graph_, weights_, core::OwnerIndex(a));
-    const auto shared = shared_by_inverting(asking, graph_, owners_);
+    const auto shared = shared_with_owners(asking, graph_, owners_);
     for (std::uint32_t b = 0; b < owners_; ++b) {
       if (b == a || shared[b].accounts == 0) continue;
       row.push_back(pair(a, b, shared[b].weight, static_cast<std::uint32_t>(shared[b].accounts)));

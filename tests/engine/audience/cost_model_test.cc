@@ -15,7 +15,8 @@ namespace {
 using testing::owner;
 using testing::SmallWorld;
 
-constexpr Paths kAllPaths[] = {{Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
+constexpr Paths kAllPaths[] = {
+    {Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
 
 /// Bytes and probes of a path counted link by link, as the paths go through the graph.
 Work counted(const Paths& paths, const AskingAudience& asking, const AudienceGraph& graph) {
@@ -56,7 +57,8 @@ SmallWorld skewed_world(std::uint32_t owners, std::uint32_t accounts, std::uint6
   core::Random random(owners + links);
   testing::Audiences audiences(owners);
   for (std::uint64_t i = 0; i < links; ++i) {
-    audiences[random.below(random.below(owners) + 1)].push_back(static_cast<std::uint32_t>(random.below(random.below(accounts) + 1)));
+    audiences[random.below(random.below(owners) + 1)].push_back(
+        static_cast<std::uint32_t>(random.below(random.below(accounts) + 1)));
   }
   return SmallWorld::of(audiences, {.accounts = 64, .links_a_list = 3});
 }
@@ -69,7 +71,8 @@ TEST(CostModel, IsWithinOneAndAHalfOfTheBestPathOverAGridOfSizes) {
       const auto world = skewed_world(owners, 600, links);
       for (const std::uint32_t size : {1U, 10U, 100U, 300U, 600U}) {
         std::vector<std::uint32_t> accounts;
-        for (std::uint32_t i = 0; i < size; ++i) accounts.push_back(static_cast<std::uint32_t>(random.below(world.graph.accounts())));
+        for (std::uint32_t i = 0; i < size; ++i)
+          accounts.push_back(static_cast<std::uint32_t>(random.below(world.graph.accounts())));
         const auto asking = AskingAudience::sent(world.graph, world.weights, accounts, std::nullopt);
         std::uint64_t best = UINT64_MAX;
         for (const Paths& paths : kAllPaths) best = std::min(best, price_of(counted(paths, asking, world.graph)));

@@ -22,7 +22,8 @@ using testing::Audiences;
 using testing::owner;
 using testing::SmallWorld;
 
-constexpr Paths kAllPaths[] = {{Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
+constexpr Paths kAllPaths[] = {
+    {Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
 constexpr InstructionSet kAllSets[] = {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512};
 
 /// The asking audiences of a graph that differ in kind: own lists, a sent one, a fallback.
@@ -92,7 +93,8 @@ TEST(SharedPaths, AreEqualWhereListsAreAdversarial) {
   Audiences hub(400);
   for (std::uint32_t o = 0; o < 400; ++o) hub[o] = {0, o + 1};  // account 0 follows everybody
   hub[7] = everybody;
-  const TileShape shapes[] = {{.accounts = 64, .links_a_list = 0}, {.accounts = 64, .links_a_list = 2}, {.accounts = 65536, .links_a_list = 1}};
+  const TileShape shapes[] = {
+      {.accounts = 64, .links_a_list = 0}, {.accounts = 64, .links_a_list = 2}, {.accounts = 65536, .links_a_list = 1}};
   for (const TileShape& shape : shapes) {
     expect_all_equal(SmallWorld::of({{}, {}, {}}, shape), "nobody");
     expect_all_equal(SmallWorld::of({{}, everybody, {}, {}}, shape), "an empty brand");
