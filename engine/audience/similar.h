@@ -3,10 +3,10 @@
 //   value(a, b) = Σ_{A_a∩A_b} w ÷ (√Σ_{A_a} w · √Σ_{A_b} w) ÷ √(s_a · s_b), at most 1
 //
 // All pairs at once, exactly, without a matrix. For each owner a, counters of all owners that its members have too are added
-// up: Σ d² additions over accounts with d owners, the work of a sparse product with the transpose, but a row at a time. Most
-// pairs go no further: their weight and the reciprocal roots of both sums bound the value from above, and a pair below the
-// k-th best so far is dropped before its value is computed, as candidates are in R. Bayardo, Y. Ma, R. Srikant ("Scaling up
-// all pairs similarity search", 2007). Those left are cut to the k best whenever they are four times as many.
+// up: Σ d² additions over accounts with d owners, the work of a sparse product with the transpose, but a row at a time. Weight
+// times the reciprocal root of the other's sum bounds the value but for the owner's own root; only those whose bound is not
+// below the k-th best bound get a value, as candidates do in R. Bayardo, Y. Ma, R. Srikant ("Scaling up all pairs similarity
+// search", 2007).
 //
 // Memory: k entries an owner, and 12 bytes an owner for each task at work. Bound by adding to counters at random.
 #pragma once
