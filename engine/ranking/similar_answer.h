@@ -2,6 +2,8 @@
 // the creators who bridge both. Figures are as shown, six decimals.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,8 +37,8 @@ enum class SimilarBy : std::uint8_t {
   counted_sizes,    // overlaps counted elsewhere, divided by stated audience sizes
   counted_overlaps  // the same, divided by the sums of counted overlaps
 };
-/// "audience", "counted_sizes", "counted_overlaps".
-[[nodiscard]] std::string_view name_of(SimilarBy by);
+inline constexpr std::array<std::string_view, 3> kSimilarByNames = {"audience", "counted_sizes", "counted_overlaps"};
+[[nodiscard]] constexpr std::string_view name_of(SimilarBy by) { return kSimilarByNames[static_cast<std::size_t>(by)]; }
 
 struct SimilarCreator {
   std::uint32_t rank = 0;  // 1..

@@ -96,15 +96,6 @@ void add_warnings(const Evidence& evidence, SimilarCreators& answer) {
 
 }  // namespace
 
-std::string_view name_of(SimilarBy by) {
-  switch (by) {
-    case SimilarBy::audience: return "audience";
-    case SimilarBy::counted_sizes: return "counted_sizes";
-    case SimilarBy::counted_overlaps: return "counted_overlaps";
-  }
-  return "audience";
-}
-
 void set_evidence(SharedPeople& people, std::uint64_t size_a, std::uint64_t size_b, std::uint64_t universe) {
   const auto shared = static_cast<std::uint64_t>(people.shared);
   people.overlap_coefficient = shown(static_cast<double>(shared) / static_cast<double>(std::min(size_a, size_b)));
