@@ -34,7 +34,7 @@ TEST(SetRequestJson, SaysWhatIsWrongAndWhere) {
            {R"({"creators": ["a")",
             "the request is not valid JSON: a bracket, comma or colon is missing, surplus or in the wrong place", ""},
            {R"({})", "creators is missing, expected a list of 2 to 500 ids", "/creators"},
-           {R"({"creator": []})", "unknown field creator, did you mean 'creators'?", "/creator"},
+           {R"({"creator": []})", "unknown field 'creator', did you mean 'creators'?", "/creator"},
            {R"({"creators": "a"})", "creators is \"a\", expected a list of texts", "/creators"},
            {R"({"creators": ["a", "b"], "brand": ""})", "brand is \"\", expected an id that is not empty", "/brand"},
            {R"({"creators": ["a", "b"], "audience": {"sha256": ["zz"]}})",

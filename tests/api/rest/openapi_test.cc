@@ -84,7 +84,7 @@ std::vector<Exchange> exchanges() {
       {"POST", "/v1/plans", R"({"brand": "b0"})", 422},
       {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"budget_cents": 1}})", 422},
       {"POST", "/v1/plans", R"({"brand": "b0", "plan": {"count": 3, "max_frequency": 2.5, "top": 9}})", 200},
-      {"POST", "/v1/plans", R"({"brand": "b1", "plan": {"budget_cents": 100000, "must_have": ["full"], "posts_per_creator": 2,
+      {"POST", "/v1/plans", R"({"brand": "b1", "plan": {"budget_cents": 200000, "must_have": ["full"], "posts_per_creator": 2,
          "agency_share": 0.1, "vat_share": 0.19, "social_insurance": true,
          "mix": {"country": [{"value": "DE", "min": 1, "max": 2}]}}})",
        200},
