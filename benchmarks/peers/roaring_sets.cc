@@ -80,12 +80,9 @@ audience::SetCounts RoaringSets::count() const {
   const std::size_t n = bitmaps_.size();
   audience::SetCounts counts;
   counts.creators = n;
-  counts.by_times.resize(n + 1);
   counts.shared.resize(n * n);
   const Bitmap seen = empty();
   const Bitmap twice = empty();
-  std::vector<Bitmap> digits;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(std::bit_width(n)); ++i) digits.push_back(empty());
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint64_t own = roaring_bitmap_get_cardinality(bitmaps_[i]);
     const Bitmap again(roaring_bitmap_and(seen.get(), bitmaps_[i]));
@@ -93,7 +90,6 @@ audience::SetCounts RoaringSets::count() const {
     counts.incremental.push_back(reached(own - roaring_bitmap_get_cardinality(again.get())));
     roaring_bitmap_or_inplace(twice.get(), again.get());
     roaring_bitmap_or_inplace(seen.get(), bitmaps_[i]);
-    add_to(digits, bitmaps_[i]);
     counts.shared[i * n + i] = own;
     for (std::size_t j = i + 1; j < n; ++j) {
       counts.shared[i * n + j] = counts.shared[j * n + i] = roaring_bitmap_and_cardinality(bitmaps_[i], bitmaps_[j]);
@@ -104,7 +100,19 @@ audience::SetCounts RoaringSets::count() const {
   for (std::size_t i = 0; i < n; ++i) {
     counts.exclusive.push_back(reached(roaring_bitmap_and_cardinality(bitmaps_[i], once.get())));
   }
-  split(seen.get(), digits, 0, counts.by_times);
+  return counts;
+}
+
+std::vector<std::uint64_t> RoaringSets::by_times() const {
+  const Bitmap seen = empty();
+  std::vector<Bitmap> digits;
+  for (int i = 0; i < std::bit_width(bitmaps_.size()); ++i) digits.push_back(empty());
+  for (const roaring_bitmap_t* row : bitmaps_) {
+    roaring_bitmap_or_inplace(seen.get(), row);
+    add_to(digits, row);
+  }
+  std::vector<std::uint64_t> counts(bitmaps_.size() + 1);
+  split(seen.get(), digits, 0, counts);
   return counts;
 }
 

@@ -21,8 +21,10 @@ class RoaringSets {
   RoaringSets(const RoaringSets&) = delete;
   RoaringSets& operator=(const RoaringSets&) = delete;
 
-  /// Counts of accounts as count_set gives them; sums of p are accounts times the prior.
+  /// Counts of accounts as count_set gives them, but for by_times; sums of p are accounts times the prior.
   [[nodiscard]] audience::SetCounts count() const;
+  /// How many accounts have exactly k.
+  [[nodiscard]] std::vector<std::uint64_t> by_times() const;
   /// As count_regions, of the first `creators`.
   [[nodiscard]] std::vector<std::uint64_t> regions(std::size_t creators) const;
   [[nodiscard]] std::uint64_t bytes() const;
