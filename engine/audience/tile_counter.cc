@@ -55,8 +55,7 @@ void TileTotals::add(const TileTotals& other) {
 }
 
 TileCounter::TileCounter(std::size_t creators, const Authenticity* authentic, const CountOptions& options)
-    : creators_(creators),
-      way_(options.way),
+    : way_(options.way),
       rows_(creators, judged_alone(authentic), options.instructions),
       chains_(creators, judged_alone(authentic)) {}
 

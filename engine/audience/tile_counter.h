@@ -104,7 +104,6 @@ class TileCounter {
   void count(TileSlices slices, std::uint32_t first_account, TileTotals& totals);
 
  private:
-  std::size_t creators_;
   CountWay way_;
   TileRows rows_;
   TileChains chains_;
