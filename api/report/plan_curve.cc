@@ -64,12 +64,14 @@ std::vector<CurvePoint> shown_points(const Plan& plan) {
 std::string grid(const Plan& plan, const Scales& scales, Language language) {
   std::string svg;
   const double step_y = step_of(scales.largest_y);
-  for (double at = 0.0; at <= scales.largest_y * 1.0001; at += step_y) {
-    svg += line(kLeft, scales.y(at), kRight, scales.y(at), at == 0.0 ? "axis" : "grid") +
+  for (int line_at = 0; line_at * step_y <= scales.largest_y * 1.0001; ++line_at) {
+    const double at = line_at * step_y;
+    svg += line(kLeft, scales.y(at), kRight, scales.y(at), line_at == 0 ? "axis" : "grid") +
            label_at(kLeft - 8, scales.y(at) + 4, "tick end", words::short_count(std::llround(at / 1000.0), language));
   }
   const double step_x = scales.money ? step_of(scales.largest_x) : std::max(1.0, step_of(scales.largest_x));
-  for (double at = step_x; at <= scales.largest_x * 1.0001; at += step_x) {
+  for (int mark = 1; mark * step_x <= scales.largest_x * 1.0001; ++mark) {
+    const double at = mark * step_x;
     const std::int64_t figure = std::llround(at);
     svg += line(scales.x(at), kBottom, scales.x(at), kBottom + 5, "axis") +
            label_at(scales.x(at), kBottom + 20, "tick middle",

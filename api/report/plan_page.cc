@@ -1,6 +1,7 @@
 #include "api/report/plan_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "api/report/html.h"
 #include "api/report/page_parts.h"
@@ -75,14 +76,18 @@ std::string header(const Plan& plan, Language language) {
   return html + message_list("good", plan.reasons, language) + message_list("warn-list", plan.warnings, language) + "</header>\n";
 }
 
+/// Rounded down: at least so much.
+double whole_percents(double share) { return std::floor(share * 100.0 + 1e-9) / 100.0; }
+
 std::string figures(const Plan& plan, Language language) {
   const auto people = [&](std::int64_t thousandths) { return escaped(people_text(thousandths, language)); };
-  std::string html = figure("reach_expected", people(plan.reach.expected_thousandths), language) +
-                     figure("reach_share", escaped(words::percent(plan.reach.share_of_best, language)), language) +
-                     figure("average_frequency", escaped(words::decimal(plan.reach.average_frequency, 2, language)), language) +
-                     figure("reach_once", people(plan.reach.once_thousandths), language, true) +
-                     figure("reach_twice", people(plan.reach.twice_thousandths), language, true) +
-                     figure("reach_three", people(plan.reach.three_or_more_thousandths), language, true);
+  std::string html =
+      figure("reach_expected", people(plan.reach.expected_thousandths), language) +
+      figure("reach_share", escaped(words::percent(whole_percents(plan.reach.share_of_best), language)), language) +
+      figure("average_frequency", escaped(words::decimal(plan.reach.average_frequency, 2, language)), language) +
+      figure("reach_once", people(plan.reach.once_thousandths), language, true) +
+      figure("reach_twice", people(plan.reach.twice_thousandths), language, true) +
+      figure("reach_three", people(plan.reach.three_or_more_thousandths), language, true);
   return element("dl", "figures", html) + "\n";
 }
 

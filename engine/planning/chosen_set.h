@@ -28,6 +28,9 @@ class ChosenSet {
   [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
 
   [[nodiscard]] Reach gain(std::uint32_t candidate) const { return state_.gain(problem_->candidates[candidate]); }
+  [[nodiscard]] Reach gain_above(std::uint32_t candidate, Reach enough) const {
+    return state_.gain_above(problem_->candidates[candidate], enough);
+  }
   [[nodiscard]] Reach contacts(std::uint32_t candidate) const;
   /// Whether the set with this candidate, which would add `gain`, keeps to the frequency.
   [[nodiscard]] bool frequency_allows(std::uint32_t candidate, Reach gain) const;

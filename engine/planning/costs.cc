@@ -67,7 +67,7 @@ std::optional<double> Costing::rate_of(std::string_view currency) const {
 core::Result<std::variant<Cost, NoPrice>> Costing::of(const catalog::Catalog& catalog, core::CreatorIndex creator) const {
   const auto& c = catalog.creators;
   const std::int64_t price = c.price_cents[creator.value];
-  if (price == catalog::kUnknown || price < 0) return NoPrice::no_price;
+  if (price < 0) return NoPrice::no_price;  // catalog::kUnknown is the least of all
   const auto rate = rate_of(catalog.label(c.currency[creator.value]));
   if (!rate) return NoPrice::other_currency;
   double fee = static_cast<double>(price) * static_cast<double>(terms_.posts_per_creator) * *rate;

@@ -1,7 +1,7 @@
 // Swaps: one member out, a better one in, while that helps (the local search of M. Fisher, G. Nemhauser, L. Wolsey, 1978).
-// Tried are the candidates that may add most to the set as it stands, as many as a fixed number of look-ups allows (at least
-// 8, at most 256), so the work is bounded whatever the size of the data and never depends on a clock. The last round, in
-// which nothing got better, also says who could stand in for each member.
+// Tried are the candidates that promise most, by gain and by gain per cost in turn, as many as a fixed number of look-ups allows
+// (at least 8, at most 256), so the work is bounded whatever the size of the data and never depends on a clock. The last round,
+// in which nothing got better, also says who could stand in for each member.
 #pragma once
 
 #include <cstdint>

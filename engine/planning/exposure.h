@@ -9,6 +9,7 @@
 // Σℓ, so what a creator adds never rises when others are added: reach stays submodular to the last unit.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace vouch::planning {
@@ -28,8 +29,31 @@ inline constexpr std::uint32_t kMostMembers = 1000;  // of a plan; so many certa
 /// 1 − e^−ℓ in units of 2⁻³², rounded down.
 [[nodiscard]] std::uint64_t seen_of(LogMiss miss);
 
-/// What may still be reached of an account that weighs `full` when nobody has reached it: full · e^−ℓ, rounded down.
-[[nodiscard]] std::uint32_t remaining(std::uint32_t full, LogMiss miss);
+/// A share in units of 2⁻³² of a reach, rounded down.
+[[nodiscard]] Reach share_of(Reach whole, std::uint64_t share);
+
+/// e^−ℓ as the product of two table entries. Neighbours differ by 1.5·10⁻⁵, rounding by 10⁻¹⁶: it falls strictly.
+/// Immutable, safe to share.
+class Decay {
+ public:
+  [[nodiscard]] static const Decay& table();
+  /// whole · e^−ℓ.
+  [[nodiscard]] double of(double whole, LogMiss miss) const {
+    if (miss >= kCertain) return 0.0;
+    return whole * high_[miss >> kLowBits] * low_[miss & kLowMask];
+  }
+  /// What may still be reached of an account that weighs `full` when nobody has reached it: full · e^−ℓ, rounded down.
+  [[nodiscard]] std::uint32_t remaining(std::uint32_t full, LogMiss miss) const {
+    return static_cast<std::uint32_t>(of(static_cast<double>(full), miss));
+  }
+
+ private:
+  static constexpr unsigned kLowBits = 11;
+  static constexpr LogMiss kLowMask = (1U << kLowBits) - 1;
+  Decay();
+  std::array<double, (kCertain >> kLowBits)> high_{};
+  std::array<double, kLowMask + 1> low_{};
+};
 
 /// The weight of an account that is real with this probability, given in 65535ths.
 [[nodiscard]] constexpr std::uint32_t full_weight(std::uint16_t authentic) { return std::uint32_t{authentic} << 14; }

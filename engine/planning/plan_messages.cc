@@ -68,7 +68,8 @@ std::vector<Message> warnings_of(const ranking::Evidence& evidence, const Pool& 
   add_count(warnings, "plan_coverage_unstated", coverage("unstated"), all);
   const std::int64_t sampled = number_of(plan, [&](const PlannedCreator& creator) {
     const auto index = evidence.catalog.find_creator(creator.creator.id);
-    return index && evidence.known_shares[evidence.catalog.owner(*index).value] < 1.0;
+    const bool incomplete = index && evidence.known_shares[evidence.catalog.owner(*index).value] < 1.0;
+    return incomplete || creator.coverage == "random_sample";
   });
   add_count(warnings, "plan_sampled", sampled, all);
   if (pool.problem.authentic.empty()) {

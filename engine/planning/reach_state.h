@@ -21,6 +21,8 @@ class ReachState {
   /// What a candidate that is not in the set would add: at most kSlack a member away from what add() says.
   [[nodiscard]] Reach gain(const Candidate& candidate) const;
   static constexpr Reach kSlack = 2;
+  /// The gain where it is more than `enough`; else the gain or an upper bound of it up to `enough`, for part of the reading.
+  [[nodiscard]] Reach gain_above(const Candidate& candidate, Reach enough) const;
   /// An upper bound of any gain without reading the audience.
   [[nodiscard]] Reach most(const Candidate& candidate) const;
   /// Whether most() is the gain itself while the set is empty.
@@ -34,11 +36,12 @@ class ReachState {
   [[nodiscard]] Reach reached() const { return reached_; }
 
  private:
-  [[nodiscard]] std::uint32_t full(std::uint32_t account) const {
-    return authentic_.empty() ? uniform_ : full_weight(authentic_[account]);
-  }
+  template <class Full>
+  Reach change(const Candidate& candidate, Full full, bool in);
+
   std::span<const std::uint16_t> authentic_;
   std::uint32_t uniform_;
+  std::uint32_t heaviest_;  // no account weighs more
   std::vector<std::uint32_t> remaining_;
   std::vector<LogMiss> miss_;
   Reach reached_ = 0;

@@ -59,7 +59,7 @@ std::optional<double> best_coverage(const Problem& problem) {
   glp_iocp options;
   glp_init_iocp(&options);
   options.presolve = GLP_ON;
-  options.tm_lim = 20'000;
+  options.tm_lim = 60'000;
   if (glp_intopt(program.get(), &options) != 0 || glp_mip_status(program.get()) != GLP_OPT) return std::nullopt;
   return glp_mip_obj_val(program.get());
 }

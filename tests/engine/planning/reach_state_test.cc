@@ -15,17 +15,18 @@ TEST(Exposure, MissesAsTheFormulaSays) {
     for (const std::uint32_t posts : {1U, 2U, 7U}) {
       const double miss = std::pow(1.0 - visible, posts);
       const LogMiss units = log_miss(visible, posts);
-      EXPECT_NEAR(static_cast<double>(remaining(1U << 30, units)) / (1U << 30), miss, 1e-5) << visible << " " << posts;
+      EXPECT_NEAR(static_cast<double>(Decay::table().remaining(1U << 30, units)) / (1U << 30), miss, 1e-5)
+          << visible << " " << posts;
       EXPECT_NEAR(static_cast<double>(seen_of(units)) / 4294967296.0, 1.0 - miss, 1e-5);
     }
   }
 }
 
 TEST(Exposure, WhatRemainsNeverRises) {
-  std::uint32_t last = remaining(58981U << 14, 0);
+  std::uint32_t last = Decay::table().remaining(58981U << 14, 0);
   EXPECT_EQ(last, 58981U << 14);
   for (LogMiss miss = 1; miss < kCertain + 10; ++miss) {
-    const std::uint32_t now = remaining(58981U << 14, miss);
+    const std::uint32_t now = Decay::table().remaining(58981U << 14, miss);
     ASSERT_LE(now, last) << miss;
     last = now;
   }
@@ -75,6 +76,26 @@ TEST(ReachState, AGainIsWhatAddingBringsAndNeverRises) {
         const Reach now = state.gain(random.problem.candidates[k]);
         EXPECT_LE(now, last[k]);
         last[k] = now;
+      }
+    }
+  }
+}
+
+TEST(ReachState, AGainAboveEnoughIsExactAndElseABound) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    RandomProblem random(seed, {.candidates = 4, .accounts = 20'000, .authentic = seed % 2 == 0});
+    ReachState state(random.problem);
+    state.add(random.problem.candidates[0]);
+    state.add(random.problem.candidates[1]);
+    const Candidate& one = random.problem.candidates[2];
+    const Reach gain = state.gain(one);
+    for (const Reach enough : {Reach{0}, gain / 2, gain - 1, gain, gain + 1, gain + gain / 8, gain * 2}) {
+      const Reach found = state.gain_above(one, enough);
+      EXPECT_GE(found, gain);
+      if (gain > enough) {
+        EXPECT_EQ(found, gain);
+      } else {
+        EXPECT_LE(found, std::max(enough, gain));
       }
     }
   }

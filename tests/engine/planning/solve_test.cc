@@ -214,6 +214,18 @@ TEST(Solve, AlternativesSayWhatTheSetWouldReachWithThem) {
   }
 }
 
+TEST(Solve, AMinimumIsMetByWhoAddsNobodyNew) {
+  RandomProblem random(2, {.candidates = 4, .accounts = 30, .certain = true, .budget = false});
+  Candidate& first = random.problem.candidates[0];
+  first.rules = 1;
+  Candidate twin = first;
+  random.problem.candidates.push_back(twin);
+  random.problem.rules = {{.field = 0, .min = 2, .max = 2}};
+  random.problem.count = 3;
+  const auto members = members_of(solve(random.problem).value());
+  EXPECT_TRUE(allowed(random.problem, members));
+}
+
 TEST(Solve, SaysWhichMinimumCannotBeMet) {
   RandomProblem random(1, {.rules = true});
   random.problem.rules[0] = {.field = 0, .min = 9, .max = 9};
