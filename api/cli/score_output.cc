@@ -55,13 +55,18 @@ struct Noted {
   std::uint64_t bytes = 0, pairs = 0;
 };
 
+/// Whether all of the text is a number.
+bool read_whole(std::string_view text, std::uint64_t& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
 std::optional<Noted> noted_in(std::string_view line) {
   Noted noted;
-  const char* const end = line.data() + line.size();
-  const auto [space, first] = std::from_chars(line.data(), end, noted.bytes);
-  if (first != std::errc() || space == end || *space != ' ') return std::nullopt;
-  const auto [last, second] = std::from_chars(space + 1, end, noted.pairs);
-  return second == std::errc() && last == end ? std::optional(noted) : std::nullopt;
+  const std::size_t space = line.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  if (!read_whole(line.substr(0, space), noted.bytes) || !read_whole(line.substr(space + 1), noted.pairs)) return std::nullopt;
+  return noted;
 }
 
 /// A line of the journal that a kill cut off has no line feed and counts as not written.

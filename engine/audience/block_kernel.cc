@@ -32,8 +32,10 @@ void add_plain(std::span<const std::uint16_t> ids, const std::uint64_t* words, c
     const auto word = static_cast<std::uint32_t>(words[id] >> (32 * half));
     if (word == 0) continue;
     const std::uint64_t w = weights[id];
-    const __m512i one = _mm512_set1_epi64(static_cast<long long>(kOneAccount + w));
-    const __m512i square = _mm512_set1_epi64(static_cast<long long>(w * w));
+    const std::uint64_t counted = kOneAccount + w;
+    const std::uint64_t squared = w * w;
+    const __m512i one = _mm512_set1_epi64(static_cast<long long>(counted));
+    const __m512i square = _mm512_set1_epi64(static_cast<long long>(squared));
     const auto m0 = static_cast<__mmask8>(word), m1 = static_cast<__mmask8>(word >> 8);
     const auto m2 = static_cast<__mmask8>(word >> 16), m3 = static_cast<__mmask8>(word >> 24);
     p0 = _mm512_mask_add_epi64(p0, m0, p0, one);
