@@ -6,6 +6,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
+#include "api/cli/snapshot_options.h"
 #include "api/contract/assignment_json.h"
 #include "api/contract/brief_json.h"
 #include "api/report/assignment_table.h"
@@ -16,9 +17,8 @@ namespace {
 using core::fail;
 
 struct Options {
-  std::string snapshot, briefs_file, format = "table";
-  bool json = false;
-  bool no_verify = false;
+  SnapshotOptions snapshot;
+  std::string briefs_file, format = "table";
 };
 
 core::Result<int> assign(const Options& options, const Session& session) {
@@ -26,7 +26,7 @@ core::Result<int> assign(const Options& options, const Session& session) {
   if (!text) return fail(text.error());
   auto request = contract::assign_request_from_json(*text);
   if (!request) return fail(core::within(options.briefs_file, std::move(request).error()));
-  const auto engine = Engine::open(options.snapshot, {.verify = !options.no_verify});
+  const auto engine = open_engine(options.snapshot);
   if (!engine) return fail(engine.error());
   const auto assignment = engine->assign(*request);
   if (!assignment) return fail(assignment.error());
@@ -46,19 +46,13 @@ void add_assign(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App& command = add_command(program, session, "assign", "Gives creators to several briefs, nobody to two competitors",
                                   "x.vouch --briefs briefs.json\nx.vouch --briefs briefs.json --format csv > assigned.csv");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_snapshot_options(command, options->snapshot);
   command
       .add_option("--briefs", options->briefs_file,
                   "JSON: {\"briefs\": [{\"brief\": {…}, \"name\": …, \"group\": …}, …]}; a brief's k is how many it wants")
       ->required();
-  command.add_option("--format", options->format, "table, json or csv (default table)")
-      ->check(CLI::IsMember({"table", "json", "csv"}));
-  command.add_flag("--json", options->json, "the same as --format json");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
-  command.callback([options, &session] {
-    if (options->json) options->format = "json";
-    session.action = [options, &session] { return assign(*options, session); };
-  });
+  add_format(command, options->format, {"table", "json", "csv"});
+  command.callback([options, &session] { session.action = [options, &session] { return assign(*options, session); }; });
 }
 
 }  // namespace vouch::cli

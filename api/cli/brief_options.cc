@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "api/cli/files.h"
+#include "api/cli/id_files.h"
 #include "api/contract/brief_json.h"
 #include "engine/core/suggestion.h"
 
@@ -85,16 +86,9 @@ core::Result<void> set_lists(const BriefOptions& options, Brief& brief) {
     brief.candidates = *std::move(ids);
   }
   if (!options.audience_file.empty()) {
-    auto ids = read_ids(options.audience_file);
-    if (!ids) return fail(std::move(ids).error());
-    brief.audience = {};
-    for (std::string& id : *ids) {
-      if (const auto digest = core::digest_from_hex(id)) {
-        brief.audience.sha256.push_back(*digest);
-      } else {
-        brief.audience.accounts.push_back(std::move(id));
-      }
-    }
+    auto audience = read_audience(options.audience_file);
+    if (!audience) return fail(std::move(audience).error());
+    brief.audience = *std::move(audience);
   }
   return {};
 }
@@ -132,11 +126,8 @@ void add_brief_options(CLI::App& command, BriefOptions& options) {
   each(command.add_option("--brand", options.brands, "brand id; repeat it for more, answers come in this order"));
   command.add_option("--brands", options.brands_file, "a file with one brand id a line");
   command.add_option("-k,--limit", options.k, "how many creators; 0 = all (default 20)");
-  command.add_option("--profile", options.profile, "balanced, awareness or deepen (default balanced)");
-  command.add_option("--goal", options.goal, "new_people, deepen or launch; picks a profile");
-  each(command.add_option("--weight", options.weights, "SIGNAL=NUMBER, replaces one weight of the profile"));
+  add_choice_options(command, options);
   command.add_option("--rank-by", options.rank_by, "score, or lower: the lower end of the interval");
-  command.add_option("--as-of", options.as_of, "the \"now\" of time windows, such as 2026-01-31 (default: latest event)");
   command.add_option("--candidates", options.candidates_file, "rank only these: a file with one creator id a line");
   command.add_option("--audience", options.audience_file,
                      "an audience in place of the brand's own: a file with one account id or its SHA-256 a line");

@@ -32,44 +32,6 @@ core::Result<std::string> read_file(const std::filesystem::path& file) {
   return bytes;
 }
 
-core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file) {
-  auto text = read_file(file);
-  if (!text) return fail(std::move(text).error());
-  std::vector<std::string> ids;
-  std::string_view rest = *text;
-  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) ids.emplace_back(line);
-  }
-  return ids;
-}
-
-core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file, std::size_t most) {
-  if (auto there = expect_there(file); !there) return fail(std::move(there).error());
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error))
-    return fail(ErrorCode::invalid_argument, file.string() + " is a folder, expected a file");
-  std::ifstream in(file, std::ios::binary);
-  std::vector<std::string> ids;
-  bool first = true;
-  for (std::string line; std::getline(in, line); first = false) {
-    if (first && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    if (line.ends_with('\r')) line.pop_back();
-    if (line.empty()) continue;
-    if (ids.size() == most) {
-      return fail(ErrorCode::invalid_argument,
-                  file.string() + ": holds more than " + std::to_string(most) + " ids, expected at most that many");
-    }
-    ids.push_back(std::move(line));
-  }
-  if (in.bad() || !in.eof()) return fail(ErrorCode::unavailable, file.string() + ": cannot be read");
-  return ids;
-}
-
 core::Result<core::AccountKey> read_account_key(const std::filesystem::path& file) {
   const auto bytes = read_file(file);
   if (!bytes) return fail(bytes.error());

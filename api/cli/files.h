@@ -1,4 +1,4 @@
-// Files that a command line names: read whole, as lines, as an account key; written as a whole. Messages hold the path.
+// Files that a command line names: read whole, as an account key; written as a whole. Messages hold the path.
 #pragma once
 
 #include <filesystem>
@@ -14,11 +14,6 @@ namespace vouch::cli {
 
 /// The bytes of a file. Fails with not_found (nothing there), invalid_argument (a folder), unavailable (unreadable).
 [[nodiscard]] core::Result<std::string> read_file(const std::filesystem::path& file);
-
-/// One id a line; empty lines and a carriage return at the end are left out. Fails as read_file.
-[[nodiscard]] core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file);
-/// The same line by line, never more than `most` of them: fails with invalid_argument where there is one more.
-[[nodiscard]] core::Result<std::vector<std::string>> read_ids(const std::filesystem::path& file, std::size_t most);
 
 /// 32 raw bytes. Fails as read_file, and with invalid_argument for another length.
 [[nodiscard]] core::Result<core::AccountKey> read_account_key(const std::filesystem::path& file);

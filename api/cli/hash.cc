@@ -8,6 +8,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
+#include "api/cli/id_files.h"
 #include "api/contract/answer_json.h"
 
 namespace vouch::cli {

@@ -5,7 +5,8 @@
 #include <CLI/CLI.hpp>
 
 #include "api/cli/commands.h"
-#include "api/cli/files.h"
+#include "api/cli/id_files.h"
+#include "api/cli/snapshot_options.h"
 #include "api/contract/set_json.h"
 #include "api/report/set_page.h"
 #include "api/report/set_table.h"
@@ -17,10 +18,11 @@ using core::ErrorCode;
 using core::fail;
 
 struct Options {
-  std::string snapshot, format = "table", creators_file, audience_file, account_key;
+  SnapshotOptions snapshot;
+  std::string format = "table", creators_file, audience_file;
   std::vector<std::string> creators;
   std::optional<std::string> brand;
-  bool regions = false, no_regions = false, json = false, no_verify = false;
+  bool regions = false, no_regions = false;
 };
 
 core::Result<ranking::SetRequest> request_of(const Options& options) {
@@ -33,36 +35,19 @@ core::Result<ranking::SetRequest> request_of(const Options& options) {
     request.creators = *std::move(ids);
   }
   if (!options.audience_file.empty()) {
-    auto ids = read_ids(options.audience_file, ranking::kMostSentIds);
-    if (!ids) return fail(std::move(ids).error());
-    auto& audience = request.audience.emplace();
-    for (std::string& id : *ids) {
-      if (const auto digest = core::digest_from_hex(id)) {
-        audience.sha256.push_back(*digest);
-      } else {
-        audience.accounts.push_back(std::move(id));
-      }
-    }
+    auto audience = read_audience(options.audience_file);
+    if (!audience) return fail(std::move(audience).error());
+    request.audience = *std::move(audience);
   }
   if (options.regions) request.regions = true;
   if (options.no_regions) request.regions = false;
   return request;
 }
 
-core::Result<Engine> open_engine(const Options& options) {
-  OpenOptions open{.verify = !options.no_verify};
-  if (!options.account_key.empty()) {
-    const auto key = read_account_key(options.account_key);
-    if (!key) return fail(key.error());
-    open.account_key = *key;
-  }
-  return Engine::open(options.snapshot, open);
-}
-
 core::Result<int> overlap(const Options& options, const Session& session) {
   const auto request = request_of(options);
   if (!request) return fail(request.error());
-  const auto engine = open_engine(options);
+  const auto engine = open_engine(options.snapshot);
   if (!engine) return fail(engine.error());
   const auto report = engine->overlap(*request);
   if (!report) return fail(report.error());
@@ -89,7 +74,7 @@ void add_overlap(CLI::App& program, Session& session) {
                   "x.vouch --creators-file set.txt --brand lindenhof --format json\n"
                   "x.vouch --creators anna,ben --audience customers.txt\n"
                   "x.vouch --creators anna,ben,cleo --format html > set.html");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_snapshot_options(command, options->snapshot);
   command
       .add_option("--creators", options->creators, "2 to 500 creator ids with commas between, in the order in which they add up")
       ->delimiter(',');
@@ -99,16 +84,9 @@ void add_overlap(CLI::App& program, Session& session) {
                      "compare with this audience: a file with one account id or its SHA-256 a line");
   command.add_flag("--regions", options->regions, "count every combination, for up to 12 creators (default: where that is so)");
   command.add_flag("--no-regions", options->no_regions, "leave the combinations out");
-  command.add_option("--format", options->format, "table, json, csv or html (default table)")
-      ->check(CLI::IsMember({"table", "json", "csv", "html"}));
-  command.add_flag("--json", options->json, "the same as --format json");
-  command.add_option("--account-key", options->account_key,
-                     "key for accounts that are sent (default: the key beside the snapshot)");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
-  command.callback([options, &session] {
-    if (options->json) options->format = "json";
-    session.action = [options, &session] { return overlap(*options, session); };
-  });
+  add_format(command, options->format, {"table", "json", "csv", "html"});
+  add_account_key(command, options->snapshot);
+  command.callback([options, &session] { session.action = [options, &session] { return overlap(*options, session); }; });
 }
 
 }  // namespace vouch::cli

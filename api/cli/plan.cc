@@ -11,6 +11,7 @@
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 #include "api/cli/rates.h"
+#include "api/cli/snapshot_options.h"
 #include "api/contract/brief_json.h"
 #include "api/contract/plan_json.h"
 #include "api/report/plan_page.h"
@@ -23,15 +24,14 @@ using core::ErrorCode;
 using core::fail;
 
 struct Options {
-  std::string snapshot, format = "table", account_key, rates_file;
+  SnapshotOptions snapshot;
+  std::string format = "table", rates_file;
   BriefOptions brief;
   std::optional<std::string> budget, currency;
   std::optional<std::uint32_t> count, posts, top;
   std::vector<std::string> must_have;
   std::optional<double> max_frequency, agency_share, vat_share, visible_share;
   bool social_insurance = false;
-  bool json = false;
-  bool no_verify = false;
 };
 
 /// "500", "500.00" or "500,00" as cents.
@@ -98,13 +98,7 @@ core::Result<planning::PlanRequest> request_of(const Options& options) {
 core::Result<int> plan(const Options& options, const Session& session) {
   const auto request = request_of(options);
   if (!request) return fail(request.error());
-  OpenOptions open{.verify = !options.no_verify};
-  if (!options.account_key.empty()) {
-    const auto key = read_account_key(options.account_key);
-    if (!key) return fail(key.error());
-    open.account_key = *key;
-  }
-  const auto engine = Engine::open(options.snapshot, open);
+  const auto engine = open_engine(options.snapshot);
   if (!engine) return fail(engine.error());
   const auto plan = engine->plan(*request);
   if (!plan) return fail(plan.error());
@@ -147,19 +141,12 @@ void add_plan(CLI::App& program, Session& session) {
                   "x.vouch --brand lindenhof --budget 5000.00 --currency EUR\n"
                   "x.vouch --brief brief.json --count 12 --format json\n"
                   "x.vouch --brand lindenhof --budget 5000 --must-have anna --posts 3 --format html > plan.html");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_snapshot_options(command, options->snapshot);
   add_brief_options(command, options->brief);
   add_terms(command, *options);
-  command.add_option("--format", options->format, "table, json, csv or html (default table)")
-      ->check(CLI::IsMember({"table", "json", "csv", "html"}));
-  command.add_flag("--json", options->json, "the same as --format json");
-  command.add_option("--account-key", options->account_key,
-                     "key for accounts that are sent (default: the key beside the snapshot)");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
-  command.callback([options, &session] {
-    if (options->json) options->format = "json";
-    session.action = [options, &session] { return plan(*options, session); };
-  });
+  add_format(command, options->format, {"table", "json", "csv", "html"});
+  add_account_key(command, options->snapshot);
+  command.callback([options, &session] { session.action = [options, &session] { return plan(*options, session); }; });
 }
 
 }  // namespace vouch::cli

@@ -8,10 +8,11 @@
 
 #include "api/cli/brief_options.h"
 #include "api/cli/commands.h"
-#include "api/cli/files.h"
+#include "api/cli/id_files.h"
 #include "api/cli/pair_source.h"
 #include "api/cli/progress.h"
 #include "api/cli/score_output.h"
+#include "api/cli/snapshot_options.h"
 #include "api/contract/answer_lines.h"
 #include "api/contract/score_lines.h"
 #include "api/words/text.h"
@@ -27,10 +28,11 @@ constexpr std::size_t kWindow = std::size_t{1} << 16;  // pairs in memory at onc
 constexpr std::size_t kLinesATask = 2048;
 
 struct Options {
-  std::string snapshot, pairs, brands, candidates, output, format = "ndjson";
+  SnapshotOptions snapshot;
+  std::string pairs, brands, candidates, output, format = "ndjson";
   BriefOptions brief;
   unsigned threads = 0;
-  bool resume = false, no_verify = false;
+  bool resume = false;
 };
 
 core::Result<void> check_options(const Options& options) {
@@ -154,7 +156,7 @@ core::Result<int> score(const Options& options, const Session& session) {
   if (auto fits = check_options(options); !fits) return fail(std::move(fits).error());
   const auto choice = choice_of(options);
   if (!choice) return fail(choice.error());
-  const auto engine = Engine::open(options.snapshot, {.verify = !options.no_verify});
+  const auto engine = open_engine(options.snapshot);
   if (!engine) return fail(engine.error());
   auto scorer = engine->scorer(*choice);
   if (!scorer) return fail(scorer.error());
@@ -187,17 +189,15 @@ void add_score(CLI::App& program, Session& session) {
                                   "x.vouch --brands brands.txt --candidates creators.txt --format csv -o scores.csv\n"
                                   "x.vouch --pairs pairs.tsv -o scores.ndjson --resume\n"
                                   "x.vouch --brands brands.txt --format trec > run.trec");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_snapshot_options(command, options->snapshot);
   command.add_option("--pairs", options->pairs, "a file with a pair a line: brand id, a tab or comma, creator id");
   command.add_option("--brands", options->brands, "a file with one brand id a line: each with every candidate");
   command.add_option("--candidates", options->candidates, "with --brands: a file with one creator id a line (default: all)");
   command.add_option("-o,--output", options->output, "a new file; beside it FILE.journal says how far it is");
   command.add_flag("--resume", options->resume, "go on with the output of a run that was stopped");
-  command.add_option("--format", options->format, "ndjson, csv or, ranked, trec (default ndjson)")
-      ->check(CLI::IsMember({"ndjson", "csv", "trec"}));
+  add_format(command, options->format, {"ndjson", "csv", "trec"});
   add_choice_options(command, options->brief);
   command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
   command.callback([options, &session] { session.action = [options, &session] { return score(*options, session); }; });
 }
 

@@ -7,6 +7,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
+#include "api/cli/snapshot_options.h"
 #include "api/rest/service.h"
 #include "engine/core/suggestion.h"
 
@@ -20,10 +21,10 @@ constexpr std::chrono::seconds kDrain{8};
 constexpr std::int64_t kLargestBody = 1LL << 30;
 
 struct Options {
-  std::string target, listen, config, account_key;
+  SnapshotOptions snapshot;  // or a folder of snapshots
+  std::string listen, config;
   std::optional<unsigned> threads;
   std::optional<std::int64_t> max_body_bytes;
-  bool no_verify = false;
 };
 
 constexpr auto kConfigKeys = std::to_array<std::string_view>({"listen", "threads", "max_body_bytes", "account_key"});
@@ -53,7 +54,7 @@ core::Result<Options> with_config(Options options) {
       }
     }
     if (options.listen.empty()) options.listen = table["listen"].value_or(std::string());
-    if (options.account_key.empty()) options.account_key = table["account_key"].value_or(std::string());
+    if (options.snapshot.account_key.empty()) options.snapshot.account_key = table["account_key"].value_or(std::string());
     if (!options.threads && number("threads")) options.threads = static_cast<unsigned>(*number("threads"));
     if (!options.max_body_bytes) options.max_body_bytes = number("max_body_bytes");
   } catch (const toml::parse_error& error) {
@@ -69,30 +70,27 @@ core::Result<rest::ServiceOptions> service_options(const Options& given) {
   const auto address = rest::listen_address_from(options->listen.empty() ? "127.0.0.1:8080" : options->listen);
   if (!address) return fail(address.error());
   rest::ServiceOptions made;
-  made.target = options->target;
+  made.target = options->snapshot.file;
   made.host = address->host;
   made.port = address->port;
-  made.open.verify = !options->no_verify;
   made.threads = options->threads.value_or(0);
   if (options->max_body_bytes)
     made.max_body_bytes = static_cast<std::size_t>(std::clamp<std::int64_t>(*options->max_body_bytes, 1, kLargestBody));
-  if (!options->account_key.empty()) {
-    const auto key = read_account_key(options->account_key);
-    if (!key) return fail(key.error());
-    made.open.account_key = *key;
-  }
+  const auto open = open_options_of(options->snapshot);
+  if (!open) return fail(open.error());
+  made.open = *open;
   return made;
 }
 
 core::Result<int> serve(const Options& options, const Session& session) {
-  if (auto there = expect_there(options.target); !there) return fail(std::move(there).error());
+  if (auto there = expect_there(options.snapshot.file); !there) return fail(std::move(there).error());
   rest::block_stop_signals();
   auto starting = service_options(options);
   if (!starting) return fail(std::move(starting).error());
   starting->log = [&session](const std::string& line) { session.say(line); };
   auto service = rest::Service::start(*std::move(starting));
   if (!service) return fail(std::move(service).error());
-  session.say("serving " + options.target + " on " + service->url() + ", Ctrl-C stops");
+  session.say("serving " + options.snapshot.file + " on " + service->url() + ", Ctrl-C stops");
   rest::wait_for_stop_signal();
   session.say("stopping");
   service->drain(kDrain);
@@ -106,14 +104,13 @@ void add_serve(CLI::App& program, Session& session) {
   CLI::App& command =
       add_command(program, session, "serve", "Answers over HTTP; a newly published snapshot is taken up without a stop",
                   "x.vouch\nsnapshots/ --listen 127.0.0.1:8080\nx.vouch --config serve.toml");
-  command.add_option("target", options->target, "a snapshot, or a folder whose symlink `current` names one")->required();
+  command.add_option("target", options->snapshot.file, "a snapshot, or a folder whose symlink `current` names one")->required();
   command.add_option("--listen", options->listen, "address and port; port 0 takes a free one (default 127.0.0.1:8080)");
   command.add_option("--config", options->config, "a TOML file with listen, threads, max_body_bytes, account_key");
   command.add_option("--threads", options->threads, "that answer requests; 0 = as many as the machine has");
   command.add_option("--max-body-bytes", options->max_body_bytes, "largest body of a request (default 8388608)");
-  command.add_option("--account-key", options->account_key,
-                     "key for accounts that are sent (default: the key beside the snapshot)");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
+  add_account_key(command, options->snapshot);
+  add_no_verify(command, options->snapshot);
   command.callback([options, &session] { session.action = [options, &session] { return serve(*options, session); }; });
 }
 

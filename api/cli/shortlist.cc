@@ -7,8 +7,8 @@
 
 #include "api/cli/brief_options.h"
 #include "api/cli/commands.h"
-#include "api/cli/files.h"
 #include "api/cli/progress.h"
+#include "api/cli/snapshot_options.h"
 #include "api/contract/answer_json.h"
 #include "api/contract/answer_lines.h"
 #include "api/report/page.h"
@@ -22,22 +22,11 @@ using core::fail;
 using ranking::Brief;
 
 struct Options {
-  std::string snapshot, format = "table", tag, account_key;
+  SnapshotOptions snapshot;
+  std::string format = "table", tag;
   BriefOptions brief;
   std::vector<std::string> why_not;
-  bool json = false;
-  bool no_verify = false;
 };
-
-core::Result<Engine> open_engine(const Options& options) {
-  OpenOptions open{.verify = !options.no_verify};
-  if (!options.account_key.empty()) {
-    const auto key = read_account_key(options.account_key);
-    if (!key) return fail(key.error());
-    open.account_key = *key;
-  }
-  return Engine::open(options.snapshot, open);
-}
 
 /// Before anything is written: every brand of a longer list is there.
 core::Result<void> expect_brands(const Engine& engine, const std::vector<Brief>& briefs) {
@@ -112,7 +101,7 @@ core::Result<int> shortlist(const Options& options, const Session& session) {
   if (briefs->size() > 1 && options.format == "html") {
     return fail(ErrorCode::invalid_argument, "found several brands with --format html, expected one: a page is for one brand");
   }
-  const auto engine = open_engine(options);
+  const auto engine = open_engine(options.snapshot);
   if (!engine) return fail(engine.error());
   if (auto there = expect_brands(*engine, *briefs); !there) return fail(std::move(there).error());
   const Frame frame = frame_of(options.format, briefs->size() > 1);
@@ -138,23 +127,16 @@ void add_shortlist(CLI::App& program, Session& session) {
                                   "x.vouch --brand lindenhof --why-not anna\n"
                                   "x.vouch --brand lindenhof --format html > shortlist.html\n"
                                   "x.vouch --brands brands.txt -k 0 --format trec > run.trec");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_snapshot_options(command, options->snapshot);
   add_brief_options(command, options->brief);
   command.add_option("--why-not", options->why_not, "explain where this creator id stands")->allow_extra_args(false)->take_all();
-  command.add_option("--format", options->format, "table, json, ndjson, csv, trec or html (default table)")
-      ->check(CLI::IsMember({"table", "json", "ndjson", "csv", "trec", "html"}));
-  command.add_flag("--json", options->json, "the same as --format json");
+  add_format(command, options->format, {"table", "json", "ndjson", "csv", "trec", "html"});
   command.add_option("--tag", options->tag, "name of the run in TREC lines (default vouch-PROFILE)")
       ->check([](const std::string& tag) {
         return contract::trec_id(tag) == tag && !tag.empty() ? "" : "found '" + tag + "', expected no blanks";
       });
-  command.add_option("--account-key", options->account_key,
-                     "key for accounts that are sent (default: the key beside the snapshot)");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
-  command.callback([options, &session] {
-    if (options->json) options->format = "json";
-    session.action = [options, &session] { return shortlist(*options, session); };
-  });
+  add_account_key(command, options->snapshot);
+  command.callback([options, &session] { session.action = [options, &session] { return shortlist(*options, session); }; });
 }
 
 }  // namespace vouch::cli

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "api/cli/commands.h"
+#include "api/cli/snapshot_options.h"
 #include "api/contract/similar_json.h"
 #include "api/report/similar_table.h"
 
@@ -12,9 +13,9 @@ namespace vouch::cli {
 namespace {
 
 struct Options {
-  std::string snapshot, creator, brand, by = "audience", format = "table";
+  SnapshotOptions snapshot;
+  std::string creator, brand, by = "audience", format = "table";
   std::uint32_t limit = 20, bridges = 5;
-  bool json = false, no_verify = false;
 };
 
 core::Result<void> check(const Options& options) {
@@ -50,7 +51,7 @@ core::Result<std::string> like_brand(const Engine& engine, const Options& option
 
 core::Result<int> similar(const Options& options, const Session& session) {
   if (auto fine = check(options); !fine) return core::fail(std::move(fine).error());
-  const auto engine = Engine::open(options.snapshot, {.verify = !options.no_verify});
+  const auto engine = open_engine(options.snapshot);
   if (!engine) return core::fail(engine.error());
   const auto text = options.brand.empty() ? like_creator(*engine, options, session) : like_brand(*engine, options, session);
   if (!text) return core::fail(text.error());
@@ -64,21 +65,15 @@ void add_similar(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App& command = add_command(program, session, "similar", "Finds creators like a creator, and partner brands of a brand",
                                   "x.vouch --creator anna\nx.vouch --brand lindenhof -k 10 --format json");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  add_snapshot_options(command, options->snapshot);
   command.add_option("--creator", options->creator, "creator id: who shares its audience");
   command.add_option("--brand", options->brand, "brand id: brands with the same people, competitors left out");
   command.add_option("-k,--limit", options->limit, "how many; 0 = all (default 20)");
   command.add_option("--bridges", options->bridges, "creators who bridge both brands, of each (default 5)");
   command.add_option("--by", options->by, "by what: audience (default audience)")
       ->check(CLI::IsMember({"audience", "content", "affinity"}));
-  command.add_option("--format", options->format, "table, json or csv (default table)")
-      ->check(CLI::IsMember({"table", "json", "csv"}));
-  command.add_flag("--json", options->json, "the same as --format json");
-  command.add_flag("--no-verify", options->no_verify, "trust the checksums of the table alone");
-  command.callback([options, &session] {
-    if (options->json) options->format = "json";
-    session.action = [options, &session] { return similar(*options, session); };
-  });
+  add_format(command, options->format, {"table", "json", "csv"});
+  command.callback([options, &session] { session.action = [options, &session] { return similar(*options, session); }; });
 }
 
 }  // namespace vouch::cli

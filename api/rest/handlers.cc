@@ -43,16 +43,24 @@ Response in_language(Response response, words::Language language) {
   return response;
 }
 
-Response shortlists(const Engine& engine, const Request& request, const PathValues&) {
-  const auto brief = contract::brief_from_json(request.body);
-  if (!brief) {
-    return contract::is_syntax_error(brief.error()) ? syntax_problem(brief.error(), request.id)
-                                                    : problem_response(brief.error(), request.id);
-  }
-  const auto answer = engine.shortlist(*brief);
-  if (!answer) return problem_response(answer.error(), request.id);
-  const auto language = language_of(request);
-  return in_language(json_response(contract::shortlist_to_json(*answer, language)), language);
+using Answering = std::function<Response(const Engine&, const Request&, const PathValues&)>;
+
+/// The problem of a body that could not be read.
+Response unread(const core::Error& error, const Request& request) {
+  return contract::is_syntax_error(error) ? syntax_problem(error, request.id) : problem_response(error, request.id);
+}
+
+/// Answers a body: `read` makes it a request, `ask` is the member of the engine that answers it, `write` gives the JSON.
+template <class Read, class Ask, class Write>
+Answering posted(Read read, Ask ask, Write write) {
+  return [read, ask, write](const Engine& engine, const Request& request, const PathValues&) {
+    const auto asked = read(request.body);
+    if (!asked) return unread(asked.error(), request);
+    const auto answer = (engine.*ask)(*asked);
+    if (!answer) return problem_response(answer.error(), request.id);
+    const auto language = language_of(request);
+    return in_language(json_response(write(*answer, language)), language);
+  };
 }
 
 /// Whether the client would rather have lines than a document.
@@ -63,52 +71,13 @@ bool wants_lines(const Request& request) {
 
 Response scores(const Engine& engine, const Request& request, const PathValues&) {
   auto asked = contract::score_request_from_json(request.body);
-  if (!asked) {
-    return contract::is_syntax_error(asked.error()) ? syntax_problem(asked.error(), request.id)
-                                                    : problem_response(asked.error(), request.id);
-  }
+  if (!asked) return unread(asked.error(), request);
   asked->choice.threads = 1;  // requests are answered side by side
   const auto answer = engine.scores(*asked);
   if (!answer) return problem_response(answer.error(), request.id);
   if (wants_lines(request)) return text_response("application/x-ndjson", contract::scores_to_lines(*answer, *asked));
   const auto language = language_of(request);
   return in_language(json_response(contract::scores_to_json(*answer, language)), language);
-}
-
-Response plans(const Engine& engine, const Request& request, const PathValues&) {
-  const auto asked = contract::plan_request_from_json(request.body);
-  if (!asked) {
-    return contract::is_syntax_error(asked.error()) ? syntax_problem(asked.error(), request.id)
-                                                    : problem_response(asked.error(), request.id);
-  }
-  const auto answer = engine.plan(*asked);
-  if (!answer) return problem_response(answer.error(), request.id);
-  const auto language = language_of(request);
-  return in_language(json_response(contract::plan_to_json(*answer, language)), language);
-}
-
-Response assignments(const Engine& engine, const Request& request, const PathValues&) {
-  const auto asked = contract::assign_request_from_json(request.body);
-  if (!asked) {
-    return contract::is_syntax_error(asked.error()) ? syntax_problem(asked.error(), request.id)
-                                                    : problem_response(asked.error(), request.id);
-  }
-  const auto answer = engine.assign(*asked);
-  if (!answer) return problem_response(answer.error(), request.id);
-  const auto language = language_of(request);
-  return in_language(json_response(contract::assignment_to_json(*answer, language)), language);
-}
-
-Response overlaps(const Engine& engine, const Request& request, const PathValues&) {
-  const auto set = contract::set_request_from_json(request.body);
-  if (!set) {
-    return contract::is_syntax_error(set.error()) ? syntax_problem(set.error(), request.id)
-                                                  : problem_response(set.error(), request.id);
-  }
-  const auto report = engine.overlap(*set);
-  if (!report) return problem_response(report.error(), request.id);
-  const auto language = language_of(request);
-  return in_language(json_response(contract::set_report_to_json(*report, language)), language);
 }
 
 Response creator(const Engine& engine, const Request& request, const PathValues& values) {
@@ -206,12 +175,11 @@ Response openapi(const Engine&, const Request&, const PathValues&) {
   return response;
 }
 
-using Answer = Response (*)(const Engine&, const Request&, const PathValues&);
-
 /// A route whose answer comes from the engine that is current when it begins; counted when it is sent.
-Route route(const HandlerContext& context, std::string method, std::string pattern, Answer answer, bool in_reactor = false,
+Route route(const HandlerContext& context, std::string method, std::string pattern, Answering answer, bool in_reactor = false,
             std::vector<std::string> accepts = {}) {
-  const auto handler = [context, answer, method, pattern](Request request, const PathValues& values, Responder responder) {
+  const auto handler = [context, answer = std::move(answer), method, pattern](Request request, const PathValues& values,
+                                                                              Responder responder) {
     const auto began = std::chrono::steady_clock::now();
     const auto engine = context.snapshot->engine();
     Response response = answer(*engine, request, values);
@@ -248,11 +216,16 @@ std::vector<Route> service_routes(const HandlerContext& context) {
   routes.push_back(route(context, "GET", "/version", version_of, true));
   routes.push_back(route(context, "GET", "/openapi.json", openapi));
   routes.push_back(metrics_route(context));
-  routes.push_back(route(context, "POST", "/v1/shortlists", shortlists, false, {"application/json"}));
-  routes.push_back(route(context, "POST", "/v1/scores", scores, false, {"application/json"}));
-  routes.push_back(route(context, "POST", "/v1/plans", plans, false, {"application/json"}));
-  routes.push_back(route(context, "POST", "/v1/assignments", assignments, false, {"application/json"}));
-  routes.push_back(route(context, "POST", "/v1/overlaps", overlaps, false, {"application/json"}));
+  const auto post = [&](std::string pattern, Answering answer) {
+    routes.push_back(route(context, "POST", std::move(pattern), std::move(answer), false, {"application/json"}));
+  };
+  post("/v1/shortlists", posted([](const std::string& body) { return contract::brief_from_json(body); }, &Engine::shortlist,
+                                [](const auto& answer, auto language) { return contract::shortlist_to_json(answer, language); }));
+  post("/v1/scores", scores);
+  post("/v1/plans", posted([](const std::string& body) { return contract::plan_request_from_json(body); }, &Engine::plan,
+                           contract::plan_to_json));
+  post("/v1/assignments", posted(contract::assign_request_from_json, &Engine::assign, contract::assignment_to_json));
+  post("/v1/overlaps", posted(contract::set_request_from_json, &Engine::overlap, contract::set_report_to_json));
   routes.push_back(route(context, "GET", "/v1/creators", creators));
   routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
   routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));
