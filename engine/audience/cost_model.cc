@@ -81,6 +81,10 @@ struct Alternatives {
   std::array<Work, 3> head, tail;  // by Way
 };
 
+std::uint64_t cheapest_price(const std::array<Work, 3>& work) {
+  return std::min(price_of(work[static_cast<std::size_t>(Way::stream)]), price_of(work[static_cast<std::size_t>(Way::invert)]));
+}
+
 Way cheaper(const std::array<Work, 3>& work) {
   const std::uint64_t stream = price_of(work[static_cast<std::size_t>(Way::stream)]);
   return stream < price_of(work[static_cast<std::size_t>(Way::invert)]) ? Way::stream : Way::invert;
@@ -115,6 +119,11 @@ std::uint64_t price_of_head(const AskingAudience& asking, const AudienceGraph& g
 std::uint64_t price_of_block(std::size_t audiences, const AudienceGraph& graph) {
   const Tiles& tiles = graph.tiles();
   return tiles.links() * kBlockProbe + tiles.lists() * (kBlockList + kBlockListEach * audiences);
+}
+
+std::uint64_t price_of_cheapest(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
+  const Alternatives work(asking, graph, owners);
+  return cheapest_price(work.head) + cheapest_price(work.tail);
 }
 
 Paths cheapest_paths(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {

@@ -42,4 +42,7 @@ struct Work {
 /// The paths whose work has the lowest price; on equal prices inverting. O(asking accounts).
 [[nodiscard]] Paths cheapest_paths(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners);
 
+/// The price of those paths. O(asking accounts).
+[[nodiscard]] std::uint64_t price_of_cheapest(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners);
+
 }  // namespace vouch::audience

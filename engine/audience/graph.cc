@@ -23,6 +23,24 @@ bool each_once(std::span<const std::uint32_t> indexes) {
 
 }  // namespace
 
+core::Result<AudienceGraph> AudienceGraph::open_part(const snapshot::Snapshot& snapshot, std::string_view name,
+                                                     std::uint64_t owners, std::uint64_t accounts) {
+  const std::string members_name = std::string(name) + ".members";
+  const auto members = snapshot.rows(members_name, owners, accounts);
+  if (!members) return fail(members.error());
+  const auto reverse = snapshot.rows(std::string(name) + ".owners", accounts, owners);
+  if (!reverse) return fail(reverse.error());
+  if (members->targets.size() != reverse->targets.size()) {
+    return fail(ErrorCode::corrupt, "sections " + members_name + " and " + std::string(name) + ".owners have " +
+                                        std::to_string(members->targets.size()) + " and " +
+                                        std::to_string(reverse->targets.size()) + " links, expected the same");
+  }
+  AudienceGraph graph;
+  graph.members_ = *members;
+  graph.owners_ = *reverse;
+  return graph;
+}
+
 core::Result<AudienceGraph> AudienceGraph::open(const snapshot::Snapshot& snapshot) {
   AudienceGraph graph;
   const auto pseudonyms = snapshot.array<std::uint64_t>("graph.pseudonyms");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "engine/audience/tiles.h"
 #include "engine/core/ids.h"
@@ -18,6 +19,9 @@ namespace vouch::audience {
 class AudienceGraph {
  public:
   [[nodiscard]] static core::Result<AudienceGraph> open(const snapshot::Snapshot& snapshot);
+  /// The graph of some accounts alone, from rows NAME.members and NAME.owners: without tiles, pseudonyms and platforms.
+  [[nodiscard]] static core::Result<AudienceGraph> open_part(const snapshot::Snapshot& snapshot, std::string_view name,
+                                                             std::uint64_t owners, std::uint64_t accounts);
 
   [[nodiscard]] std::uint32_t owners() const { return static_cast<std::uint32_t>(members_.size()); }
   [[nodiscard]] std::uint32_t accounts() const { return static_cast<std::uint32_t>(owners_.size()); }

@@ -104,9 +104,13 @@ std::optional<double> overlap_value(std::uint64_t shared_weight, const AudienceS
 }
 
 core::Interval overlap_interval(const SharedAudience& shared, const AudienceSizes& sizes) {
-  const WeightedEvents events{.sum = static_cast<double>(shared.weight),
-                              .squares = static_cast<double>(shared.squares),
-                              .largest = static_cast<double>(weight_of(1))};
+  return overlap_interval(WeightedEvents{.sum = static_cast<double>(shared.weight),
+                                         .squares = static_cast<double>(shared.squares),
+                                         .largest = static_cast<double>(weight_of(1))},
+                          sizes);
+}
+
+core::Interval overlap_interval(const WeightedEvents& events, const AudienceSizes& sizes) {
   const core::Interval sum = expected_sum_interval(events);
   const double scale = scale_of(sizes);
   const double value = std::min(1.0, events.sum / scale);

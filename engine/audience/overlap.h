@@ -57,6 +57,9 @@ struct AudienceSizes {
 /// Requires overlap_value(shared.weight, sizes).
 [[nodiscard]] core::Interval overlap_interval(const SharedAudience& shared, const AudienceSizes& sizes);
 
+/// The same of events as they are given: `events.sum` is the shared weight, estimated or counted.
+[[nodiscard]] core::Interval overlap_interval(const WeightedEvents& events, const AudienceSizes& sizes);
+
 /// Overlap with one owner, complete.
 struct Overlap {
   SharedAudience shared;

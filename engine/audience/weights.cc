@@ -44,13 +44,18 @@ core::Result<void> write_weights(const snapshot::Snapshot& so_far, snapshot::Wri
 }
 
 core::Result<AudienceWeights> AudienceWeights::open(const snapshot::Snapshot& snapshot, const AudienceGraph& graph) {
-  const auto weights = snapshot.array<std::uint16_t>("audience.weights");
+  return open(snapshot, graph, "audience");
+}
+
+core::Result<AudienceWeights> AudienceWeights::open(const snapshot::Snapshot& snapshot, const AudienceGraph& graph,
+                                                    std::string_view name) {
+  const auto weights = snapshot.array<std::uint16_t>(std::string(name) + ".weights");
   if (!weights) return core::fail(weights.error());
-  const auto sums = snapshot.array<std::uint64_t>("audience.weight_sums");
+  const auto sums = snapshot.array<std::uint64_t>(std::string(name) + ".weight_sums");
   if (!sums) return core::fail(sums.error());
   if (weights->size() != graph.accounts() || sums->size() != graph.owners()) {
-    return core::fail(core::ErrorCode::corrupt, "audience weights: found " + std::to_string(weights->size()) + " accounts and " +
-                                                    std::to_string(sums->size()) + " owners, expected " +
+    return core::fail(core::ErrorCode::corrupt, std::string(name) + " weights: found " + std::to_string(weights->size()) +
+                                                    " accounts and " + std::to_string(sums->size()) + " owners, expected " +
                                                     std::to_string(graph.accounts()) + " and " + std::to_string(graph.owners()));
   }
   AudienceWeights opened;

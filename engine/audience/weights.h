@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "engine/audience/authenticity.h"
 #include "engine/audience/graph.h"
@@ -32,6 +33,9 @@ class AudienceWeights {
  public:
   /// Fails with corrupt where the sections do not belong to this graph.
   [[nodiscard]] static core::Result<AudienceWeights> open(const snapshot::Snapshot& snapshot, const AudienceGraph& graph);
+  /// The same from sections NAME.weights and NAME.weight_sums.
+  [[nodiscard]] static core::Result<AudienceWeights> open(const snapshot::Snapshot& snapshot, const AudienceGraph& graph,
+                                                          std::string_view name);
 
   [[nodiscard]] std::uint16_t operator[](std::uint32_t account) const { return weights_[account]; }
   [[nodiscard]] std::span<const std::uint16_t> all() const { return weights_; }

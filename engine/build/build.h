@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/audience/sample.h"
 #include "engine/catalog/record_sink.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
@@ -29,6 +30,8 @@ struct BuildOptions {
   /// share of it; tables of owners, posts (about 150 bytes each) and words are not.
   std::uint64_t memory_bytes = 4ULL << 30;
   unsigned threads = 0;  // 0: as many as the machine has
+  /// From how many links on the snapshot holds samples of its accounts, and which.
+  audience::SampleShape samples = {};
   /// total 0: unknown.
   std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;
 };

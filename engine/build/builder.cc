@@ -169,8 +169,8 @@ core::Result<BuildReport> Builder::finish() {
   const auto progress = [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     state.report(stage, done, total);
   };
-  if (auto run = run_stages(state.out, state.stage_threads(report->accounts), progress); !run)
-    return core::fail(std::move(run).error());
+  const StageOptions stages{.threads = state.stage_threads(report->accounts), .samples = state.options.samples};
+  if (auto run = run_stages(state.out, stages, progress); !run) return core::fail(std::move(run).error());
   state.report("publish", 0, 0);
   if (auto key = publish_account_key(state.target, state.options.account_key); !key) return core::fail(std::move(key).error());
   auto id = state.out.publish();

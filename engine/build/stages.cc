@@ -19,28 +19,39 @@ using StageProgress = std::function<void(std::uint64_t done, std::uint64_t total
 /// One stage: its name as progress shows it, and its work.
 struct Stage {
   std::string_view name;
-  core::Result<void> (*run)(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
+  core::Result<void> (*run)(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                             const StageProgress& progress);
 };
 
 /// A stage that is too short to say how far it is.
 template <core::Result<void> (*write)(const snapshot::Snapshot&, snapshot::Writer&)>
-core::Result<void> plain(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned /*threads*/,
+core::Result<void> plain(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& /*options*/,
                          const StageProgress& /*progress*/) {
   return write(so_far, out);
+}
+
+core::Result<void> samples(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                           const StageProgress& /*progress*/) {
+  return audience::write_samples(so_far, out, options.samples);
+}
+
+core::Result<void> references(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                              const StageProgress& progress) {
+  return ranking::write_references(so_far, out, options.threads, progress);
 }
 
 constexpr std::array kStages = {
     Stage{"tiles", plain<audience::write_tiles>},
     Stage{"weights", plain<audience::write_weights>},
+    Stage{"samples", samples},
     Stage{"engagement", plain<credibility::write_engagement>},
     Stage{"term vectors", plain<values::write_term_vectors>},
-    Stage{"reference distributions", ranking::write_references},
+    Stage{"reference distributions", references},
 };
 
 }  // namespace
 
-core::Result<void> run_stages(snapshot::Writer& out, unsigned threads, const Progress& progress) {
+core::Result<void> run_stages(snapshot::Writer& out, const StageOptions& options, const Progress& progress) {
   std::mutex one_at_a_time;
   for (const Stage& stage : kStages) {
     const auto say = [&](std::uint64_t done, std::uint64_t total) {
@@ -50,7 +61,7 @@ core::Result<void> run_stages(snapshot::Writer& out, unsigned threads, const Pro
     say(0, 0);
     const auto so_far = out.so_far();
     if (!so_far) return core::fail(so_far.error());
-    if (auto done = stage.run(*so_far, out, threads, say); !done) {
+    if (auto done = stage.run(*so_far, out, options, say); !done) {
       return core::fail(core::within("stage " + std::string(stage.name), std::move(done).error()));
     }
   }

@@ -1,11 +1,13 @@
 // What the build computes from the base sections: each stage reads the sections written before it through the views that
-// the engine uses, and writes its own. Their order is fixed: weights, engagement, term vectors, reference distributions.
+// the engine uses, and writes its own. Their order is fixed: tiles, weights, samples, engagement, term vectors, reference
+// distributions.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <string_view>
 
+#include "engine/audience/sample.h"
 #include "engine/core/result.h"
 #include "engine/snapshot/writer.h"
 
@@ -13,7 +15,12 @@ namespace vouch::build {
 
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
+struct StageOptions {
+  unsigned threads = 0;                // 0: as many as the machine has
+  audience::SampleShape samples = {};  // from how many links on there are samples, and which
+};
+
 /// Runs all stages. Requires the base sections. Calls progress from any thread, never from two at once.
-[[nodiscard]] core::Result<void> run_stages(snapshot::Writer& out, unsigned threads, const Progress& progress);
+[[nodiscard]] core::Result<void> run_stages(snapshot::Writer& out, const StageOptions& options, const Progress& progress);
 
 }  // namespace vouch::build

@@ -12,6 +12,8 @@
 
 #include <unistd.h>
 
+#include "engine/core/random.h"
+
 namespace vouch::testing {
 namespace {
 
@@ -47,7 +49,7 @@ snapshot::Snapshot sections(const std::function<core::Result<void>(snapshot::Wri
   return require(writer.so_far());
 }
 
-core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out) {
+core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out, std::optional<std::uint64_t> seed) {
   Audiences members;
   std::uint32_t accounts = 0;
   for (const auto& audience : audiences) {
@@ -59,11 +61,14 @@ core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out
   for (std::uint32_t o = 0; o < members.size(); ++o) {
     for (const std::uint32_t a : members[o]) owners[a].push_back(o);
   }
-  std::vector<std::uint64_t> pseudonyms;
-  for (std::uint32_t a = 0; a < accounts; ++a) pseudonyms.push_back(1000 + 10 * std::uint64_t{a});
+  std::vector<std::uint64_t> of_account, pseudonyms;
+  core::Random random(seed.value_or(0), "pseudonyms");
+  for (std::uint32_t a = 0; a < accounts; ++a) of_account.push_back(seed ? random.next() : 1000 + 10 * std::uint64_t{a});
   const std::vector<std::uint32_t> platforms(accounts);
   std::vector<std::uint32_t> by_pseudonym(accounts);
   std::iota(by_pseudonym.begin(), by_pseudonym.end(), 0U);
+  std::ranges::sort(by_pseudonym, {}, [&](std::uint32_t a) { return of_account[a]; });
+  for (const std::uint32_t a : by_pseudonym) pseudonyms.push_back(of_account[a]);
   if (auto done = out.write("graph.pseudonyms", std::span<const std::uint64_t>(pseudonyms)); !done) return done;
   if (auto done = out.write("graph.platforms", std::span<const std::uint32_t>(platforms)); !done) return done;
   if (auto done = out.write("graph.accounts", std::span<const std::uint32_t>(by_pseudonym)); !done) return done;
@@ -71,17 +76,37 @@ core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out
   return write_rows("graph.owners", owners, out);
 }
 
-SmallWorld SmallWorld::of(const Audiences& audiences, const audience::TileShape& shape) {
-  auto made = sections([&](snapshot::Writer& out) -> core::Result<void> {
-    if (auto written = write_graph(audiences, out); !written) return written;
-    const auto so_far = out.so_far();
-    if (!so_far) return core::fail(so_far.error());
-    if (auto written = audience::write_tiles(*so_far, out, shape); !written) return written;
-    return audience::write_weights(*so_far, out);
-  });
+namespace {
+
+core::Result<void> write_world(const Audiences& audiences, const audience::TileShape& shape, std::optional<std::uint64_t> seed,
+                               snapshot::Writer& out) {
+  if (auto written = write_graph(audiences, out, seed); !written) return written;
+  const auto so_far = out.so_far();
+  if (!so_far) return core::fail(so_far.error());
+  if (auto written = audience::write_tiles(*so_far, out, shape); !written) return written;
+  return audience::write_weights(*so_far, out);
+}
+
+SmallWorld opened(snapshot::Snapshot made) {
   auto graph = require(audience::AudienceGraph::open(made));
   auto weights = require(audience::AudienceWeights::open(made, graph));
   return {.snapshot = std::move(made), .graph = std::move(graph), .weights = std::move(weights)};
+}
+
+}  // namespace
+
+SmallWorld SmallWorld::of(const Audiences& audiences, const audience::TileShape& shape) {
+  return opened(sections([&](snapshot::Writer& out) { return write_world(audiences, shape, std::nullopt, out); }));
+}
+
+SampledWorld SampledWorld::of(const Audiences& audiences, const audience::SampleShape& shape, std::uint64_t seed) {
+  auto world = opened(sections([&](snapshot::Writer& out) -> core::Result<void> {
+    if (auto written = write_world(audiences, {.accounts = 8, .links_a_list = 2}, seed, out); !written) return written;
+    const auto so_far = out.so_far();
+    return so_far ? audience::write_samples(*so_far, out, shape) : core::fail(so_far.error());
+  }));
+  auto samples = require(audience::Samples::open(world.snapshot, world.graph, world.weights));
+  return {.world = std::move(world), .samples = std::move(samples)};
 }
 
 }  // namespace vouch::testing

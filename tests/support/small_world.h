@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "engine/audience/graph.h"
+#include "engine/audience/sample.h"
 #include "engine/audience/tiles.h"
 #include "engine/audience/weights.h"
 #include "engine/core/ids.h"
@@ -22,8 +24,9 @@ using Audiences = std::vector<std::vector<std::uint32_t>>;
 /// What `write` puts into a snapshot, readable until the last copy is gone. Throws std::runtime_error where it fails.
 [[nodiscard]] snapshot::Snapshot sections(const std::function<core::Result<void>(snapshot::Writer&)>& write);
 
-/// The sections of an audience graph, with the pseudonym 1000 + 10 · a for account a, all of one platform.
-[[nodiscard]] core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out);
+/// The sections of an audience graph, all accounts of one platform. Account a has pseudonym 1000 + 10 · a, or a random one.
+[[nodiscard]] core::Result<void> write_graph(const Audiences& audiences, snapshot::Writer& out,
+                                             std::optional<std::uint64_t> seed = std::nullopt);
 
 struct SmallWorld {
   /// Accounts are 0 up to the largest that is named. Tiles are small, so that small graphs have some.
@@ -33,6 +36,14 @@ struct SmallWorld {
   snapshot::Snapshot snapshot;
   audience::AudienceGraph graph;
   audience::AudienceWeights weights;
+};
+
+/// A small world with samples; pseudonyms are random, of this seed.
+struct SampledWorld {
+  [[nodiscard]] static SampledWorld of(const Audiences& audiences, const audience::SampleShape& shape, std::uint64_t seed = 1);
+
+  SmallWorld world;
+  audience::Samples samples;
 };
 
 [[nodiscard]] inline core::OwnerIndex owner(std::uint32_t index) { return core::OwnerIndex(index); }

@@ -49,6 +49,15 @@ TEST(IntervalCover, OfOneSampleOfAccounts) {
   expect_cover(covers);
 }
 
+TEST(IntervalCover, OfAccountsDrawnByTheirPseudonyms) {
+  Covers covers;
+  for (std::uint64_t world = 0; world < worlds(); ++world) {
+    core::Random random(1, "sampled", world);
+    testing::see_sampled(random, covers);
+  }
+  expect_cover(covers);
+}
+
 TEST(IntervalCover, OfTheReachOfSetsOfSamples) {
   Covers covers;
   for (std::uint64_t world = 0; world < worlds(); ++world) {

@@ -12,6 +12,7 @@
 
 #include "engine/audience/capture.h"
 #include "engine/audience/captured_reach.h"
+#include "engine/audience/sample.h"
 #include "engine/core/random.h"
 
 namespace vouch::testing {
@@ -111,6 +112,28 @@ inline void see_drawn(core::Random& random, Covers& covers) {
     b.rows += i < world.size_b && random.chance(rate) ? 1 : 0;
   }
   add_figures(covers, "coordinated", static_cast<double>(world.shared) * rate, audience::drawn_shared(both, a, b), world);
+}
+
+/// One world of two audiences whose accounts have random pseudonyms, seen through the sample of a snapshot.
+inline void see_sampled(core::Random& random, Covers& covers) {
+  const TwoAudiences world(random);
+  const auto rate = static_cast<std::uint32_t>(1 + random.below(7));
+  audience::Drawn a{0, world.size_a};
+  audience::Drawn b{0, world.size_b};
+  std::uint64_t both = 0;
+  const auto draw_each = [&](std::uint64_t accounts, bool of_a, bool of_b) {
+    for (std::uint64_t i = 0; i < accounts; ++i) {
+      if (!audience::is_drawn(random.next(), rate)) continue;
+      a.rows += of_a ? 1 : 0;
+      b.rows += of_b ? 1 : 0;
+      both += of_a && of_b ? 1 : 0;
+    }
+  };
+  draw_each(world.shared, true, true);
+  draw_each(world.size_a - world.shared, true, false);
+  draw_each(world.size_b - world.shared, false, true);
+  const double expected = static_cast<double>(world.shared) / static_cast<double>(std::uint64_t{1} << rate);
+  add_figures(covers, "sampled", expected, audience::drawn_shared(both, a, b), world);
 }
 
 /// One world of 3 to 6 audiences over common accounts, each thinned for itself: their reach.

@@ -11,6 +11,20 @@ namespace {
 using vouch::testing::read_file;
 using vouch::testing::TemporaryFolder;
 
+std::size_t read_samples(const snapshot::Snapshot& snapshot, const audience::AudienceGraph& whole,
+                         const audience::AudienceWeights& weights) {
+  const auto samples = audience::Samples::open(snapshot, whole, weights);
+  if (!samples) return 0;
+  std::size_t sum = 0;
+  for (const audience::AccountSample& sample : samples->all()) {
+    for (const std::uint32_t account : sample.accounts()) sum += weights[account];
+    for (std::uint32_t i = 0; i < sample.graph().owners(); ++i) {
+      for (const std::uint32_t drawn : sample.graph().members(core::OwnerIndex(i))) sum += sample.weights()[drawn];
+    }
+  }
+  return sum;
+}
+
 /// Reads through all views; the sum keeps the reads from being left out.
 std::size_t read_through(const snapshot::Snapshot& snapshot) {
   std::size_t sum = 0;
@@ -38,6 +52,7 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       }
     }
     for (const std::uint32_t account : graph->accounts_by_pseudonym()) sum += graph->platforms()[account];
+    if (const auto weights = audience::AudienceWeights::open(snapshot, *graph)) sum += read_samples(snapshot, *graph, *weights);
   }
   return sum;
 }
@@ -56,7 +71,10 @@ TEST(Damage, ToAnyByteIsFoundAndCrashesNoView) {
     for (const std::string_view owner : {"anna", "bea"}) records.push_back(event(account, of_creator(owner)));
     records.push_back(event(account, of_brand("acme")));
   }
-  (void)build(folder / "x.vouch", records);
+  BuildOptions options = test_options();
+  options.samples = {.least_links = 1, .rates = {1, 2}};
+  (void)build(folder / "x.vouch", records, options);
+  ASSERT_TRUE(snapshot::Snapshot::open(folder / "x.vouch")->has("samples.2.members.targets"));
   ASSERT_EQ(audience::AudienceGraph::open(*snapshot::Snapshot::open(folder / "x.vouch"))->tiles().all().size(), 1U);
   const std::string whole = read_file(folder / "x.vouch");
   const std::size_t sum = read_through(*snapshot::Snapshot::open(folder / "x.vouch"));
