@@ -141,6 +141,14 @@ GraphFile open_graph(const std::filesystem::path& snapshot) {
   return {.snapshot = std::move(opened), .graph = std::move(graph), .weights = std::move(weights)};
 }
 
+SampleFile samples_of(const GraphFile& file, const audience::SampleShape& shape) {
+  auto writer = require(snapshot::Writer::make(std::filesystem::temp_directory_path() / "vouch-benchmark-samples.vouch"));
+  require(audience::write_samples(file.snapshot, writer, shape));
+  auto made = require(writer.so_far());
+  auto samples = require(audience::Samples::open(made, file.graph, file.weights));
+  return {.snapshot = std::move(made), .samples = std::move(samples)};
+}
+
 Lists lists_from_any(const std::string& file, const std::string& format) {
   if (format == "snapshot") return lists_of(open_graph(file).graph);
   if (format == "lightgcn") return read_lists(file, Format::lightgcn);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/audience/graph.h"
+#include "engine/audience/sample.h"
 #include "engine/audience/weights.h"
 
 namespace vouch::benchmarks {
@@ -29,6 +30,14 @@ struct GraphFile {
   audience::AudienceGraph graph;
   audience::AudienceWeights weights;
 };
+
+/// Samples of a graph in a file of their own.
+struct SampleFile {
+  snapshot::Snapshot snapshot;
+  audience::Samples samples;
+};
+/// Throws std::runtime_error.
+[[nodiscard]] SampleFile samples_of(const GraphFile& file, const audience::SampleShape& shape);
 
 [[nodiscard]] Lists lists_of(const audience::AudienceGraph& graph);
 /// Account a becomes account places[a].

@@ -86,6 +86,7 @@ core::Result<Engine> Engine::open(const std::filesystem::path& file, const OpenO
     if (auto whole = snapshot->verify(options.threads); !whole) return core::fail(core::within(file.string(), whole.error()));
   }
   auto parts = std::make_shared<Parts>();
+  parts->precision = options.precision;
   auto evidence = ranking::Evidence::open(*snapshot);
   if (!evidence) return core::fail(core::within(file.string(), evidence.error()));
   parts->evidence = std::move(*evidence);

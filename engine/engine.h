@@ -20,6 +20,7 @@
 #include "engine/planning/plan.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/pair_scorer.h"
+#include "engine/ranking/precision_bounds.h"
 #include "engine/ranking/set_report.h"
 #include "engine/ranking/shortlist.h"
 #include "engine/ranking/similar_answer.h"
@@ -33,6 +34,7 @@ struct OpenOptions {
   bool verify = true;    // read all blocks and compare checksums; false: the table alone (< 50 ms whatever the size)
   unsigned threads = 0;  // for verifying; 0: as many as the machine has
   std::optional<core::AccountKey> account_key;  // default: FILE.key beside the snapshot, where there is one
+  ranking::PrecisionBounds precision = {};      // where shortlists begin to be sampled
 };
 
 struct SectionInfo {

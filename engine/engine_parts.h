@@ -17,8 +17,9 @@ struct Engine::Parts {
   ranking::References references;
   std::optional<core::AccountKey> account_key;
   SnapshotInfo info;
+  ranking::PrecisionBounds precision;
 
-  [[nodiscard]] ranking::Ranker ranker() const { return {*evidence, references, account_key}; }
+  [[nodiscard]] ranking::Ranker ranker() const { return {*evidence, references, account_key, precision}; }
 };
 
 }  // namespace vouch

@@ -49,6 +49,11 @@ core::Result<void> set_choices(const BriefOptions& options, Brief& brief) {
     if (!rank_by) return fail(rank_by.error());
     brief.rank_by = *rank_by;
   }
+  if (options.precision) {
+    const auto precision = contract::precision_named(*options.precision);
+    if (!precision) return fail(precision.error());
+    brief.precision = *precision;
+  }
   if (options.as_of) {
     const auto as_of = contract::as_of_from(*options.as_of);
     if (!as_of) return fail(as_of.error());
@@ -128,6 +133,8 @@ void add_brief_options(CLI::App& command, BriefOptions& options) {
   command.add_option("-k,--limit", options.k, "how many creators; 0 = all (default 20)");
   add_choice_options(command, options);
   command.add_option("--rank-by", options.rank_by, "score, or lower: the lower end of the interval");
+  command.add_option("--precision", options.precision,
+                     "auto, exact, or sampled: estimates for all but the best few hundred (default auto)");
   command.add_option("--candidates", options.candidates_file, "rank only these: a file with one creator id a line");
   command.add_option("--audience", options.audience_file,
                      "an audience in place of the brand's own: a file with one account id or its SHA-256 a line");

@@ -15,7 +15,7 @@ struct BriefOptions {
   std::vector<std::string> brands;  // --brand, may be repeated
   std::string brands_file, brief_file, candidates_file, audience_file;
   std::optional<std::uint32_t> k;
-  std::optional<std::string> profile, goal, rank_by, as_of;
+  std::optional<std::string> profile, goal, rank_by, precision, as_of;
   std::vector<std::string> weights;  // SIGNAL=NUMBER
   std::vector<std::string> platform, country, language, category, size_band, exclude;
   std::optional<std::int64_t> min_followers, max_followers, max_price_cents, active_days;

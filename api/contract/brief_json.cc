@@ -25,8 +25,8 @@ constexpr std::int64_t kMaxWhole = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kMaxDays = 36'500;
 constexpr std::int64_t kMaxSeconds = 253'402'300'799;  // the end of the year 9999
 
-constexpr auto kBriefFields = std::to_array<View>({"brand", "goal", "profile", "weights", "rank_by", "k", "as_of", "filters",
-                                                   "exclude", "candidates", "audience", "diversity", "plan"});
+constexpr auto kBriefFields = std::to_array<View>({"brand", "goal", "profile", "weights", "rank_by", "precision", "k", "as_of",
+                                                   "filters", "exclude", "candidates", "audience", "diversity", "plan"});
 constexpr auto kBrandFields = std::to_array<View>({"name", "text", "values_text", "category", "country", "language", "causes"});
 constexpr auto kFilterFields =
     std::to_array<View>({"platform", "country", "language", "category", "size_band", "followers", "price_cents",
@@ -41,6 +41,7 @@ constexpr auto kExcludeFields = std::to_array<View>({"creators", "partners", "co
 constexpr auto kAudienceFields = std::to_array<View>({"accounts", "sha256"});
 constexpr auto kGoals = std::to_array<View>({"new_people", "deepen", "launch"});
 constexpr auto kRankBy = std::to_array<View>({"score", "lower"});
+constexpr auto kPrecisions = std::to_array<View>({"auto", "exact", "sampled"});
 
 constexpr auto kAssignFields = std::to_array<View>({"briefs", "depth"});
 constexpr auto kAssignedFields = std::to_array<View>({"brief", "name", "group"});
@@ -80,6 +81,9 @@ class BriefReader {
       brief.profile = std::move(choice.profile);
       brief.weights = choice.weights;
       if (const auto rank_by = top.choice("rank_by", kRankBy)) brief.rank_by = static_cast<ranking::RankBy>(*rank_by);
+      if (const auto precision = top.choice("precision", kPrecisions)) {
+        brief.precision = static_cast<ranking::Precision>(*precision);
+      }
       if (const auto k = top.whole("k", 0, std::numeric_limits<std::uint32_t>::max())) brief.k = static_cast<std::uint32_t>(*k);
       brief.as_of_s = read_as_of(top, fault_);
       if (const auto filters = top.object("filters", kFilterFields)) read_filters(*filters, brief.filters);
@@ -253,6 +257,12 @@ core::Result<ranking::RankBy> rank_by_named(std::string_view name) {
   const auto found = std::find(kRankBy.begin(), kRankBy.end(), name);
   if (found != kRankBy.end()) return static_cast<ranking::RankBy>(found - kRankBy.begin());
   return fail(wrong("rank_by", name, "one of score, lower" + core::did_you_mean(name, kRankBy)));
+}
+
+core::Result<ranking::Precision> precision_named(std::string_view name) {
+  const auto found = std::find(kPrecisions.begin(), kPrecisions.end(), name);
+  if (found != kPrecisions.end()) return static_cast<ranking::Precision>(found - kPrecisions.begin());
+  return fail(wrong("precision", name, "one of auto, exact, sampled" + core::did_you_mean(name, kPrecisions)));
 }
 
 core::Result<std::int64_t> as_of_from(std::string_view text) {

@@ -35,6 +35,8 @@ struct BriefOptions {
 [[nodiscard]] core::Result<ranking::Goal> goal_named(std::string_view name);
 /// score or lower. Fails with invalid_argument, "/rank_by".
 [[nodiscard]] core::Result<ranking::RankBy> rank_by_named(std::string_view name);
+/// auto, exact or sampled. Fails with invalid_argument, "/precision".
+[[nodiscard]] core::Result<ranking::Precision> precision_named(std::string_view name);
 /// "2026-01-31", a time of that day or Unix seconds. Fails with invalid_argument, "/as_of".
 [[nodiscard]] core::Result<std::int64_t> as_of_from(std::string_view text);
 

@@ -83,6 +83,20 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"Only {matched:count} of {sent:count} accounts that were sent are known, too few to compare: the audience counts as "
       "unknown",
       "Nur {matched:count} von {sent:count} mitgeschickten Konten sind bekannt, zu wenige: das Publikum gilt als unbekannt"}},
+    {"overlap_sampled",
+     {"Overlap is estimated from {drawn:count} of the brand's {accounts:count} accounts; the best {counted:count} creators are "
+      "counted exactly and come first",
+      "Die Überschneidung ist aus {drawn:count} der {accounts:count} Konten der Marke geschätzt; die besten {counted:count} "
+      "Profile sind genau gezählt und stehen vorn"}},
+    {"exact_without_samples",
+     {"Counted exactly: this snapshot is too small to hold samples",
+      "Genau gezählt: dieser Snapshot ist zu klein, um Stichproben zu enthalten"}},
+    {"exact_since_small",
+     {"Counted exactly: the brand's audience or the choice of creators is too small to be sampled",
+      "Genau gezählt: das Publikum der Marke oder die Auswahl der Profile ist zu klein für eine Stichprobe"}},
+    {"exact_measure",
+     {"Counted exactly: new reach is never estimated from a sample",
+      "Genau gezählt: neue Reichweite wird nie aus einer Stichprobe geschätzt"}},
     {"brand_without_evidence",
      {"Nothing is known about the brand's audience, texts or partners: all of this rests on typical values",
       "Über Publikum, Texte und Partner der Marke ist nichts bekannt: alles beruht auf üblichen Werten"}},

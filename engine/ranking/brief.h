@@ -23,6 +23,10 @@ struct BrandDescription {
 enum class Goal : std::uint8_t { new_people, deepen, launch };
 enum class RankBy : std::uint8_t { score, lower };
 
+/// How audience overlap is counted: exactly, or first estimated from a sample for everybody and then exactly for the best
+/// few hundred. automatic: exactly unless a shortlist would take longer than a reader waits.
+enum class Precision : std::uint8_t { automatic, exact, sampled };
+
 /// Bounds that are part of the range. A creator whose figure is unknown does not pass a bound.
 struct Range {
   std::optional<std::int64_t> min, max;
@@ -63,6 +67,7 @@ struct Brief {
   std::optional<std::string> profile;                   // a name, with or without its version: balanced, balanced@1
   std::array<std::optional<double>, kSignals> weights;  // override single entries of the profile; finite, >= 0
   RankBy rank_by = RankBy::score;
+  Precision precision = Precision::automatic;
   std::uint32_t k = 20;                 // how many creators to list; 0: all
   std::optional<std::int64_t> as_of_s;  // "now" of all time windows; default: the latest event of the snapshot
   Filters filters;

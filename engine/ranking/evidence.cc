@@ -15,6 +15,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   }
   auto weights = audience::AudienceWeights::open(snapshot, *graph);
   if (!weights) return core::fail(weights.error());
+  auto samples = audience::Samples::open(snapshot, *graph, *weights);
+  if (!samples) return core::fail(samples.error());
   auto authentic = audience::Authenticity::open(snapshot, *graph);
   if (!authentic) return core::fail(authentic.error());
   auto persons = audience::Persons::open(snapshot, *graph);
@@ -33,6 +35,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                       .catalog = std::move(*catalog),
                                                       .graph = std::move(*graph),
                                                       .weights = std::move(*weights),
+                                                      .samples = std::move(*samples),
                                                       .authentic = *authentic,
                                                       .persons = *persons,
                                                       .vectors = std::move(*vectors),

@@ -15,6 +15,7 @@
 #include "engine/audience/graph.h"
 #include "engine/audience/known_share.h"
 #include "engine/audience/persons.h"
+#include "engine/audience/sample.h"
 #include "engine/audience/weights.h"
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/competitors.h"
@@ -39,6 +40,7 @@ struct Evidence {
   catalog::Catalog catalog;
   audience::AudienceGraph graph;
   audience::AudienceWeights weights;
+  audience::Samples samples;
   audience::Authenticity authentic;
   audience::Persons persons;
   values::TermVectors vectors;

@@ -1,6 +1,7 @@
 #include "engine/ranking/explain.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/audience/lift.h"
 #include "engine/core/apportion.h"
@@ -27,6 +28,10 @@ void explain_audience(const Explaining& request, core::CreatorIndex creator, Sig
   signal.value_interval = {shown(interval.low), shown(interval.high)};
   signal.percentile = shown(request.reader.audience_reference().tail.percentile(*value));
   signal.evidence.emplace_back("shared", static_cast<std::int64_t>(shared.accounts));
+  if (const auto estimated = request.raw.estimated(creator)) {  // a whole number at most so far off
+    signal.evidence.emplace_back("shared_low", static_cast<std::int64_t>(std::ceil(estimated->interval.low)));
+    signal.evidence.emplace_back("shared_high", static_cast<std::int64_t>(std::floor(estimated->interval.high)));
+  }
   signal.evidence.emplace_back("brand_audience", static_cast<std::int64_t>(shared.asking_accounts));
   const auto ratio = [&](std::uint64_t whole) {
     return whole == 0 ? 0.0 : shown(static_cast<double>(shared.accounts) / static_cast<double>(whole));

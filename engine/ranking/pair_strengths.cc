@@ -71,7 +71,7 @@ Strengths PairReader::strengths_of(core::CreatorIndex creator, const std::option
 
   Strength& audience = all[position(Signal::audience)];
   if (audience_value) {
-    const bool own = asker_->audience_kind == EvidenceKind::own;
+    const bool own = asker_->audience_kind == EvidenceKind::own && !raw_->is_estimated(creator);
     audience = {own ? Status::measured : Status::estimated, audience_->tail.strength(*audience_value), {}};
   } else {
     audience = unknown(prior(audience_->priors, creator));

@@ -1,6 +1,7 @@
 #include "engine/ranking/ranker.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "engine/ranking/explain.h"
@@ -24,61 +25,92 @@ struct Keyed {
 /// One request with everything that its answer is read from. Not movable: its parts refer to each other.
 class Request {
  public:
-  Request(const Evidence& evidence, const References& references, const Brief& brief, Profile profile, Asker asker)
+  Request(const Evidence& evidence, const References& references, Profile profile, Asker asker, std::int64_t as_of_s,
+          Eligible eligible, Precision precision, const PrecisionBounds& bounds)
       : evidence_(evidence),
         profile_(profile),
         asker_(std::move(asker)),
-        as_of_s_(brief.as_of_s.value_or(evidence.catalog.latest_event_s)),
-        raw_(evidence, asker_, profile_.measure),
-        reader_(evidence, references, asker_, raw_, as_of_s_) {}
+        as_of_s_(as_of_s),
+        eligible_(std::move(eligible)),
+        figures_(read_figures({evidence, references, asker_, profile_, precision, as_of_s, eligible_.creators}, bounds)),
+        reader_(evidence, references, asker_, *figures_.raw, as_of_s_) {}
   Request(const Request&) = delete;
   Request& operator=(const Request&) = delete;
 
   [[nodiscard]] const Asker& asker() const { return asker_; }
   [[nodiscard]] const Profile& profile() const { return profile_; }
   [[nodiscard]] std::int64_t as_of_s() const { return as_of_s_; }
-  [[nodiscard]] Explaining explaining() const { return {evidence_, asker_, raw_, reader_, profile_}; }
+  [[nodiscard]] const Eligible& eligible() const { return eligible_; }
+  [[nodiscard]] const std::vector<Message>& notes() const { return figures_.notes; }
+  [[nodiscard]] Explaining explaining() const { return {evidence_, asker_, *figures_.raw, reader_, profile_}; }
 
   [[nodiscard]] std::optional<FixedScore> score_of(std::uint32_t creator) const {
     const auto points = score(profile_, reader_.strengths(core::CreatorIndex(creator)));
     return points ? std::optional(fixed(*points)) : std::nullopt;
   }
 
+  /// All eligible creators in order, or the first k of them; who is in front comes first.
+  [[nodiscard]] std::vector<Keyed> order(RankBy rank_by, std::size_t k) const {
+    const std::vector<std::uint32_t>& front = figures_.front;
+    k = k == 0 ? eligible_.creators.size() : std::min<std::size_t>(k, eligible_.creators.size());
+    if (front.empty()) return first_of(eligible_.creators, rank_by, k);
+    std::vector<Keyed> ordered = first_of(front, rank_by, std::min(k, front.size()));
+    if (k <= front.size()) return ordered;
+    std::vector<std::uint32_t> others;
+    std::ranges::set_difference(eligible_.creators, front, std::back_inserter(others));
+    const std::vector<Keyed> behind = first_of(others, rank_by, k - front.size());
+    ordered.insert(ordered.end(), behind.begin(), behind.end());
+    return ordered;
+  }
+
+ private:
   [[nodiscard]] FixedScore key(std::uint32_t creator, RankBy rank_by) const {
     if (rank_by == RankBy::score) return score_of(creator).value_or(kNoScore);
     const Strengths strengths = reader_.strengths_with_intervals(core::CreatorIndex(creator));
     return score(profile_, strengths) ? fixed(score_interval(profile_, strengths).low) : kNoScore;
   }
 
-  /// All eligible creators in order, or the first k of them.
-  [[nodiscard]] std::vector<Keyed> order(const std::vector<std::uint32_t>& eligible, RankBy rank_by, std::size_t k) const {
-    std::vector<Keyed> keyed(eligible.size());
-    for (std::size_t i = 0; i < eligible.size(); ++i) keyed[i] = {key(eligible[i], rank_by), eligible[i]};
-    k = k == 0 ? keyed.size() : std::min(k, keyed.size());
+  [[nodiscard]] std::vector<Keyed> first_of(const std::vector<std::uint32_t>& creators, RankBy rank_by, std::size_t k) const {
+    std::vector<Keyed> keyed(creators.size());
+    for (std::size_t i = 0; i < creators.size(); ++i) keyed[i] = {key(creators[i], rank_by), creators[i]};
     std::partial_sort(keyed.begin(), keyed.begin() + static_cast<std::ptrdiff_t>(k), keyed.end());
     keyed.resize(k);
     return keyed;
   }
 
- private:
   const Evidence& evidence_;
   Profile profile_;
   Asker asker_;
   std::int64_t as_of_s_;
-  RawFigures raw_;
+  Eligible eligible_;
+  CountedFigures figures_;
   PairReader reader_;
 };
 
-core::Result<std::unique_ptr<Request>> open_request(const Evidence& evidence, const References& references, const Brief& brief,
-                                                    const std::optional<core::AccountKey>& key) {
+/// What is asked of, and how.
+struct Sources {
+  const Evidence& evidence;
+  const References& references;
+  const std::optional<core::AccountKey>& key;
+  const PrecisionBounds& bounds;
+};
+
+core::Result<std::unique_ptr<Request>> open_request(const Sources& sources, const Brief& brief, Precision precision) {
   const auto profile = resolve_profile(brief);
   if (!profile) return core::fail(profile.error());
-  auto asker = resolve_asker(evidence, brief, key);
+  auto asker = resolve_asker(sources.evidence, brief, sources.key);
   if (!asker) return core::fail(asker.error());
-  return std::make_unique<Request>(evidence, references, brief, *profile, std::move(*asker));
+  const std::int64_t as_of_s = brief.as_of_s.value_or(sources.evidence.catalog.latest_event_s);
+  auto eligible = eligible_creators(sources.evidence.catalog, brief, as_of_s, asker->partners);
+  if (!eligible) return core::fail(std::move(eligible).error());
+  return std::make_unique<Request>(sources.evidence, sources.references, *profile, std::move(*asker), as_of_s,
+                                   *std::move(eligible), precision, sources.bounds);
 }
 
-std::vector<Message> request_warnings(const Evidence& evidence, const Request& request, const Eligible& eligible) {
+/// What is not for a reader who waits is exact unless the brief says otherwise.
+Precision patient(Precision precision) { return precision == Precision::automatic ? Precision::exact : precision; }
+
+std::vector<Message> request_warnings(const Evidence& evidence, const Request& request) {
   std::vector<Message> warnings = day_warnings(evidence.catalog.latest_event_s, request.as_of_s());
   const BrandCard& card = request.asker().card;
   if (request.asker().sent_too_few) {
@@ -88,7 +120,9 @@ std::vector<Message> request_warnings(const Evidence& evidence, const Request& r
     warnings.push_back({"brand_without_evidence", {}});
   }
   if (auto unknown = unknown_signals_warning(request.profile())) warnings.push_back(*std::move(unknown));
-  if (eligible.unknown_ids > 0) warnings.push_back({"ids_unknown", {{"count", eligible.unknown_ids}}});
+  const std::int64_t unknown_ids = request.eligible().unknown_ids;
+  if (unknown_ids > 0) warnings.push_back({"ids_unknown", {{"count", unknown_ids}}});
+  warnings.insert(warnings.end(), request.notes().begin(), request.notes().end());
   return warnings;
 }
 
@@ -119,27 +153,25 @@ std::vector<Message> behind(const RankedCreator& creator, const RankedCreator& o
 }
 
 /// A shortlist that lists nobody yet.
-Shortlist head_of(const Evidence& evidence, const Request& request, const Brief& brief, const Eligible& eligible) {
+Shortlist head_of(const Evidence& evidence, const Request& request, const Brief& brief) {
   Shortlist head;
   head.profile = used(request.profile());
   head.brand = request.asker().card;
   head.as_of_s = request.as_of_s();
   head.rank_by = brief.rank_by;
-  head.considered = eligible.considered;
-  head.filtered = reason_counts(eligible);
-  head.warnings = request_warnings(evidence, request, eligible);
+  head.considered = request.eligible().considered;
+  head.filtered = reason_counts(request.eligible());
+  head.warnings = request_warnings(evidence, request);
   return head;
 }
 
 }  // namespace
 
 core::Result<Shortlist> Ranker::shortlist(const Brief& brief) const {
-  const auto request = open_request(*evidence_, *references_, brief, *account_key_);
+  const auto request = open_request({*evidence_, *references_, *account_key_, bounds_}, brief, brief.precision);
   if (!request) return core::fail(request.error());
-  const auto eligible = eligible_creators(evidence_->catalog, brief, (*request)->as_of_s(), (*request)->asker().partners);
-  if (!eligible) return core::fail(eligible.error());
-  Shortlist answer = head_of(*evidence_, **request, brief, *eligible);
-  for (const Keyed& keyed : (*request)->order(eligible->creators, brief.rank_by, brief.k)) {
+  Shortlist answer = head_of(*evidence_, **request, brief);
+  for (const Keyed& keyed : (*request)->order(brief.rank_by, brief.k)) {
     RankedCreator ranked = explain((*request)->explaining(), core::CreatorIndex(keyed.creator));
     ranked.rank = static_cast<std::uint32_t>(answer.creators.size() + 1);
     answer.creators.push_back(std::move(ranked));
@@ -148,12 +180,10 @@ core::Result<Shortlist> Ranker::shortlist(const Brief& brief) const {
 }
 
 core::Result<Ranking> Ranker::rank(const Brief& brief) const {
-  const auto request = open_request(*evidence_, *references_, brief, *account_key_);
+  const auto request = open_request({*evidence_, *references_, *account_key_, bounds_}, brief, patient(brief.precision));
   if (!request) return core::fail(request.error());
-  const auto eligible = eligible_creators(evidence_->catalog, brief, (*request)->as_of_s(), (*request)->asker().partners);
-  if (!eligible) return core::fail(eligible.error());
   Ranking ranking;
-  for (const Keyed& keyed : (*request)->order(eligible->creators, brief.rank_by, brief.k)) {
+  for (const Keyed& keyed : (*request)->order(brief.rank_by, brief.k)) {
     // Ordered by score the key is the score; ordered by the lower end it is not.
     const auto points = brief.rank_by == RankBy::lower ? (*request)->score_of(keyed.creator)
                         : keyed.key == kNoScore        ? std::nullopt
@@ -165,12 +195,10 @@ core::Result<Ranking> Ranker::rank(const Brief& brief) const {
 }
 
 core::Result<Field> Ranker::field(const Brief& brief) const {
-  const auto request = open_request(*evidence_, *references_, brief, *account_key_);
+  const auto request = open_request({*evidence_, *references_, *account_key_, bounds_}, brief, patient(brief.precision));
   if (!request) return core::fail(request.error());
-  const auto eligible = eligible_creators(evidence_->catalog, brief, (*request)->as_of_s(), (*request)->asker().partners);
-  if (!eligible) return core::fail(eligible.error());
-  Field field{.head = head_of(*evidence_, **request, brief, *eligible), .order = {}};
-  for (const Keyed& keyed : (*request)->order(eligible->creators, brief.rank_by, 0)) {
+  Field field{.head = head_of(*evidence_, **request, brief), .order = {}};
+  for (const Keyed& keyed : (*request)->order(brief.rank_by, 0)) {
     const auto points = (*request)->score_of(keyed.creator);
     field.order.push_back({keyed.creator, points ? std::optional(thousandths(*points)) : std::nullopt});
   }
@@ -181,13 +209,11 @@ core::Result<WhyNot> Ranker::why_not(const Brief& brief, std::string_view creato
   const auto creator = evidence_->catalog.find_creator(creator_id);
   if (!creator)
     return core::fail(core::ErrorCode::not_found, "creator '" + std::string(creator_id) + "' is not in this snapshot");
-  const auto request = open_request(*evidence_, *references_, brief, *account_key_);
+  const auto request = open_request({*evidence_, *references_, *account_key_, bounds_}, brief, brief.precision);
   if (!request) return core::fail(request.error());
-  const auto eligible = eligible_creators(evidence_->catalog, brief, (*request)->as_of_s(), (*request)->asker().partners);
-  if (!eligible) return core::fail(eligible.error());
   WhyNot answer;
-  answer.ranked = static_cast<std::int64_t>(eligible->creators.size());
-  const auto order = (*request)->order(eligible->creators, brief.rank_by, 0);
+  answer.ranked = static_cast<std::int64_t>((*request)->eligible().creators.size());
+  const auto order = (*request)->order(brief.rank_by, 0);
   const auto at = std::find_if(order.begin(), order.end(), [&](const Keyed& k) { return k.creator == creator->value; });
   if (at == order.end()) {
     // The same brief about this creator alone says which reason took it out.
@@ -213,6 +239,7 @@ core::Result<WhyNot> Ranker::why_not(const Brief& brief, std::string_view creato
   if (answer.rank > listed) {
     for (Message& message : behind(*answer.creator, last)) answer.reasons.push_back(std::move(message));
   }
+  answer.reasons.insert(answer.reasons.end(), (*request)->notes().begin(), (*request)->notes().end());
   return answer;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/core/result.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/evidence.h"
+#include "engine/ranking/precision.h"
 #include "engine/ranking/references.h"
 #include "engine/ranking/shortlist.h"
 
@@ -28,13 +29,15 @@ struct Field {
 /// Immutable, safe to share; refers to its arguments, which must live longer.
 class Ranker {
  public:
-  Ranker(const Evidence& evidence, const References& references, const std::optional<core::AccountKey>& account_key)
-      : evidence_(&evidence), references_(&references), account_key_(&account_key) {}
+  Ranker(const Evidence& evidence, const References& references, const std::optional<core::AccountKey>& account_key,
+         const PrecisionBounds& bounds = {})
+      : evidence_(&evidence), references_(&references), account_key_(&account_key), bounds_(bounds) {}
 
   /// Snapshot id and version are left to the caller.
   [[nodiscard]] core::Result<Shortlist> shortlist(const Brief& brief) const;
+  /// Exact unless the brief asks for precision sampled, as everything but shortlist and why_not is.
   [[nodiscard]] core::Result<Ranking> rank(const Brief& brief) const;
-  /// Everybody, whatever brief.k says.
+  /// Everybody, whatever brief.k says. Exact unless asked.
   [[nodiscard]] core::Result<Field> field(const Brief& brief) const;
   [[nodiscard]] core::Result<WhyNot> why_not(const Brief& brief, std::string_view creator_id) const;
 
@@ -42,6 +45,7 @@ class Ranker {
   const Evidence* evidence_;
   const References* references_;
   const std::optional<core::AccountKey>* account_key_;
+  PrecisionBounds bounds_;
 };
 
 }  // namespace vouch::ranking

@@ -1,13 +1,13 @@
 #include "engine/ranking/raw_figures.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "engine/core/parallel_for.h"
+#include "engine/audience/shared_listed.h"
 
 namespace vouch::ranking {
 namespace {
 
-constexpr std::size_t kCreatorsATask = 256;
 constexpr std::uint64_t kCounterCost = 4;  // adding to a creator's counter, in members read
 
 /// Whether reading the lists of these creators is less work than either way of reading those of everybody.
@@ -46,17 +46,25 @@ RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::span<c
     return;
   }
   listed_.assign(creators.begin(), creators.end());
-  shared_.resize(listed_.size());
-  const std::size_t tasks = (listed_.size() + kCreatorsATask - 1) / kCreatorsATask;
-  core::parallel_each(tasks, threads, [&](std::size_t task) {
-    const std::size_t last = std::min(listed_.size(), (task + 1) * kCreatorsATask);
-    for (std::size_t i = task * kCreatorsATask; i < last; ++i) {
-      shared_[i] = audience::shared_with(*asker.audience, evidence.graph, core::OwnerIndex(listed_[i]));
-    }
-  });
+  shared_ = audience::shared_with_listed(*asker.audience, evidence.graph, listed_, threads);
 }
 
-const audience::SharedAudience& RawFigures::at(core::CreatorIndex creator) const {
+RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::shared_ptr<const audience::SampledOverlap> sampled,
+                       std::span<const std::uint32_t> exact, unsigned threads)
+    : evidence_(&evidence),
+      asker_(&asker),
+      measure_(AudienceMeasure::overlap),
+      asking_share_(audience::asking_share(*asker.audience, evidence.known_shares)),
+      listed_(exact.begin(), exact.end()),
+      shared_(audience::shared_with_listed(*asker.audience, evidence.graph, listed_, threads)),
+      sampled_(std::move(sampled)) {}
+
+bool RawFigures::is_listed(core::CreatorIndex creator) const {
+  return std::binary_search(listed_.begin(), listed_.end(), creator.value);
+}
+
+audience::SharedAudience RawFigures::at(core::CreatorIndex creator) const {
+  if (is_estimated(creator)) return sampled_->shared(evidence_->catalog.owner(creator));
   if (listed_.empty()) return shared_[creator.value];
   return shared_[static_cast<std::size_t>(std::lower_bound(listed_.begin(), listed_.end(), creator.value) - listed_.begin())];
 }
@@ -70,18 +78,26 @@ audience::AudienceSizes RawFigures::sizes(core::CreatorIndex creator) const {
 }
 
 std::optional<double> RawFigures::audience(core::CreatorIndex creator) const {
-  if (shared_.empty()) return std::nullopt;
+  if (!has_audience()) return std::nullopt;
   if (measure_ == AudienceMeasure::new_reach) return new_reach_[creator.value].value;
   return audience::overlap_value(at(creator).weight, sizes(creator));
 }
 
 Interval RawFigures::audience_interval(core::CreatorIndex creator) const {
   if (measure_ == AudienceMeasure::new_reach) return audience::new_reach_interval(new_reach_[creator.value], sizes(creator));
+  if (is_estimated(creator)) {
+    return audience::overlap_interval(sampled_->events(evidence_->catalog.owner(creator)), sizes(creator));
+  }
   return audience::overlap_interval(at(creator), sizes(creator));
 }
 
+std::optional<audience::Estimate> RawFigures::estimated(core::CreatorIndex creator) const {
+  if (!is_estimated(creator)) return std::nullopt;
+  return sampled_->accounts(evidence_->catalog.owner(creator));
+}
+
 audience::SharedAudience RawFigures::shared(core::CreatorIndex creator) const {
-  return shared_.empty() ? audience::SharedAudience{} : at(creator);
+  return !has_audience() ? audience::SharedAudience{} : at(creator);
 }
 
 }  // namespace vouch::ranking

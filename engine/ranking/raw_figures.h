@@ -1,14 +1,17 @@
 // The raw figures of all creators for one asking brand, before any reference distribution: the audience value by either
-// measure from passes over the audience lists, cosine of content and lift of category where they are asked.
+// measure from passes over the audience lists, cosine of content and lift of category where they are asked. Overlap may be
+// estimated from a sample (audience/sampled_overlap.h) for all but some listed creators.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/audience/new_reach.h"
 #include "engine/audience/overlap.h"
+#include "engine/audience/sampled_overlap.h"
 #include "engine/ranking/evidence.h"
 #include "engine/ranking/profile.h"
 
@@ -23,12 +26,20 @@ class RawFigures {
   /// Complexity: their audience lists, or those of everybody where that is less work.
   RawFigures(const Evidence& evidence, const Asker& asker, std::span<const std::uint32_t> creators, unsigned threads = 1);
 
+  /// Overlap estimated for everybody but these creators (likewise listed), who are exact. Those who are part of a fallback
+  /// must be among them. Requires an asking audience, the one that was sampled.
+  RawFigures(const Evidence& evidence, const Asker& asker, std::shared_ptr<const audience::SampledOverlap> sampled,
+             std::span<const std::uint32_t> exact, unsigned threads = 1);
+
   /// The audience value of the measure; nullopt where the creator or the brand has no audience.
   [[nodiscard]] std::optional<double> audience(core::CreatorIndex creator) const;
   /// 90 % interval of that value. Requires a known value.
   [[nodiscard]] Interval audience_interval(core::CreatorIndex creator) const;
-  /// What the two audiences share; all zero without an asking audience.
+  /// What the two audiences share, counted or estimated; all zero without an asking audience.
   [[nodiscard]] audience::SharedAudience shared(core::CreatorIndex creator) const;
+  /// How many accounts are shared, where that is estimated.
+  [[nodiscard]] std::optional<audience::Estimate> estimated(core::CreatorIndex creator) const;
+  [[nodiscard]] bool is_estimated(core::CreatorIndex creator) const { return sampled_ && !is_listed(creator); }
   /// The accounts behind new reach. Requires the measure new_reach.
   [[nodiscard]] const audience::NewReach& new_reach(core::CreatorIndex creator) const { return new_reach_[creator.value]; }
 
@@ -38,7 +49,9 @@ class RawFigures {
 
  private:
   [[nodiscard]] audience::AudienceSizes sizes(core::CreatorIndex creator) const;
-  [[nodiscard]] const audience::SharedAudience& at(core::CreatorIndex creator) const;
+  [[nodiscard]] audience::SharedAudience at(core::CreatorIndex creator) const;
+  [[nodiscard]] bool is_listed(core::CreatorIndex creator) const;
+  [[nodiscard]] bool has_audience() const { return !shared_.empty() || sampled_; }
 
   const Evidence* evidence_;
   const Asker* asker_;
@@ -47,6 +60,7 @@ class RawFigures {
   std::vector<std::uint32_t> listed_;             // the only creators of shared_, in its order; empty: shared_ is by creator
   std::vector<audience::SharedAudience> shared_;  // (new_reach: by owner); empty without an asking audience
   std::vector<audience::NewReach> new_reach_;     // by creator; empty for overlap
+  std::shared_ptr<const audience::SampledOverlap> sampled_;  // of all who are not listed
 };
 
 }  // namespace vouch::ranking
