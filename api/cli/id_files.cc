@@ -4,7 +4,6 @@
 
 #include "api/cli/id_lines.h"
 #include "engine/core/hash.h"
-#include "engine/ranking/set_report.h"
 
 namespace vouch::cli {
 

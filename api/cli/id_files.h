@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/core/result.h"
-#include "engine/ranking/brief.h"
+#include "engine/engine.h"
 
 namespace vouch::cli {
 

@@ -32,6 +32,7 @@ TEST(BriefJson, ABrandAloneIsABrief) {
   EXPECT_EQ(std::get<std::string>(read.brand), "b1");
   EXPECT_EQ(read.k, 20U);
   EXPECT_EQ(read.rank_by, ranking::RankBy::score);
+  EXPECT_EQ(read.precision, ranking::Precision::automatic);
   EXPECT_FALSE(read.goal || read.profile || read.as_of_s);
   EXPECT_TRUE(read.audience.empty());
 }
@@ -40,7 +41,7 @@ TEST(BriefJson, ReadsEveryFieldThatIsServed) {
   const Brief read = brief(R"({
     "brand": {"name": "B", "text": "bread", "values_text": "honest", "category": "food", "country": "DE", "language": "de",
               "causes": ["soil", "water"]},
-    "profile": "balanced@1", "weights": {"audience": 2, "price": 0, "values": null}, "rank_by": "lower", "k": 12,
+    "profile": "balanced@1", "weights": {"audience": 2, "price": 0, "values": null}, "rank_by": "lower", "precision": "sampled", "k": 12,
     "as_of": "2026-01-31",
     "filters": {"platform": ["instagram"], "country": ["DE", "AT"], "language": ["de"], "category": ["food"],
                 "size_band": ["micro"], "followers": {"min": 10, "max": 20.0}, "price_cents": {"max": 5000}, "active_days": 90,
@@ -53,6 +54,7 @@ TEST(BriefJson, ReadsEveryFieldThatIsServed) {
   EXPECT_EQ(read.weights[ranking::position(ranking::Signal::price)], 0.0);
   EXPECT_EQ(read.weights[ranking::position(ranking::Signal::values)], std::nullopt);
   EXPECT_EQ(read.rank_by, ranking::RankBy::lower);
+  EXPECT_EQ(read.precision, ranking::Precision::sampled);
   EXPECT_EQ(read.k, 12U);
   EXPECT_EQ(read.as_of_s, 1'769'817'600);
   EXPECT_EQ(read.filters.followers.max, 20);
@@ -67,7 +69,8 @@ TEST(BriefJson, ReadsEveryFieldThatIsServed) {
 }
 
 TEST(BriefJson, NeutralValuesAreTakenForEveryField) {
-  const Brief read = brief(R"({"brand": "b1", "goal": null, "profile": null, "weights": {}, "rank_by": "score", "candidates": [],
+  const Brief read = brief(
+      R"({"brand": "b1", "goal": null, "profile": null, "weights": {}, "rank_by": "score", "precision": "auto", "candidates": [],
     "diversity": 0, "plan": null, "as_of": null, "k": null,
     "filters": {"platform": [], "country": [], "language": [], "category": [], "size_band": [], "followers": {}, "price_cents": {},
                 "min_credibility": null, "safety": null, "active_days": null, "data_age_days": null, "audience": []},
@@ -118,6 +121,7 @@ TEST(BriefJson, WrongTypesAndRangesPointToTheField) {
            {R"("k": -1)", "/k", "k is -1, expected a whole number from 0 to 4294967295"},
            {R"("k": 1.5)", "/k", ""},
            {R"("k": 99999999999)", "/k", ""},
+           {R"("precision": "rough")", "/precision", "precision is \"rough\", expected one of auto, exact, sampled"},
            {R"("rank_by": "luck")", "/rank_by", "rank_by is \"luck\", expected one of score, lower"},
            {R"("goal": "fame")", "/goal", ""},
            {R"("goal": 1)", "/goal", ""},
@@ -214,6 +218,11 @@ TEST(BriefWords, GoalsOrdersAndTimesHaveTheirNames) {
             "goal is \"deepn\", expected one of new_people, deepen, launch, did you mean 'deepen'?");
   EXPECT_EQ(rank_by_named("lower").value(), ranking::RankBy::lower);
   EXPECT_EQ(rank_by_named("luck").error().pointer, "/rank_by");
+  EXPECT_EQ(precision_named("auto").value(), ranking::Precision::automatic);
+  EXPECT_EQ(precision_named("exact").value(), ranking::Precision::exact);
+  EXPECT_EQ(precision_named("exakt").error().message,
+            "precision is \"exakt\", expected one of auto, exact, sampled, did you mean 'exact'?");
+  EXPECT_EQ(precision_named("rough").error().pointer, "/precision");
   EXPECT_EQ(as_of_from("1769817600").value(), 1'769'817'600);
   EXPECT_FALSE(as_of_from("-5"));
 }

@@ -77,6 +77,9 @@ TEST(CostModel, IsWithinOneAndAHalfOfTheBestPathOverAGridOfSizes) {
         std::uint64_t best = UINT64_MAX;
         for (const Paths& paths : kAllPaths) best = std::min(best, price_of(counted(paths, asking, world.graph)));
         const Paths chosen = cheapest_paths(asking, world.graph, world.graph.owners());
+        const std::uint64_t price = price_of(work_of(chosen, asking, world.graph, world.graph.owners()));
+        const std::uint64_t cheapest = price_of_cheapest(asking, world.graph, world.graph.owners());
+        EXPECT_LE(std::max(price, cheapest) - std::min(price, cheapest), 1U) << "head and tail are rounded each";
         EXPECT_LE(2 * price_of(counted(chosen, asking, world.graph)), 3 * best) << owners << ", " << links << ", " << size;
         streamed |= chosen.head == Way::stream || chosen.tail == Way::stream;
         inverted |= chosen.head == Way::invert && chosen.tail == Way::invert;

@@ -29,7 +29,7 @@ testing::Audiences crowd(std::uint32_t owners, std::uint32_t accounts, std::uint
   core::Random random(seed, "crowd");
   std::vector<double> keen(accounts), like(owners);
   for (double& k : keen) k = 0.2 + random.exponential();
-  for (double& l : like) l = 0.004 * std::exp(3.5 * random.uniform());
+  for (double& l : like) l = 0.01 * std::exp(3.3 * random.uniform());
   for (std::uint32_t o = 0; o < owners; ++o) {
     for (std::uint32_t a = 0; a < accounts; ++a) {
       const double taste = a % 7 == o % 7 ? 3.0 : 1.0;
@@ -81,7 +81,7 @@ struct Held {
 };
 
 /// Values and counts of every pair, through the sample, hold the exact ones: the count as often as its interval says, the
-/// value at least as often, because its interval also says how far the exact value itself may lie from its rate.
+/// value more often, because its interval also says how far the exact value itself may lie from its rate.
 TEST(SampledOverlap, HoldsTheExactFigures) {
   std::map<bool, Held> held;  // whether 30 or more shared accounts are expected in the sample
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
@@ -106,11 +106,11 @@ TEST(SampledOverlap, HoldsTheExactFigures) {
     const double values = all.values / all.pairs, counts = all.counts / all.pairs;
     std::cout << (many ? "30+" : "<30") << ": exact values held " << values << ", counts " << counts << " of " << all.pairs
               << "\n";
-    ASSERT_GT(all.pairs, 1000);
+    ASSERT_GT(all.pairs, 1500);
     EXPECT_GE(values, 0.89);
     EXPECT_GE(counts, many ? 0.88 : 0.89);
     if (many) {
-      EXPECT_LE(values, 0.94);
+      EXPECT_LE(values, 0.98);
       EXPECT_LE(counts, 0.92);
     }
   }
