@@ -59,6 +59,7 @@ function(vouch_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE vouch_flags ${ARG_LINK} rapidcheck_gtest GTest::gmock GTest::gtest_main)
   target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O1>")  # what is tested is compiled as shipped
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ${VOUCH_UNITY_TESTS} UNITY_BUILD_BATCH_SIZE 8)
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)

@@ -131,7 +131,7 @@ InstructionSet best_instruction_set() {
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("bmi2")) {
     return InstructionSet::avx512;
   }
-  return __builtin_cpu_supports("avx2") ? InstructionSet::avx2 : InstructionSet::plain;
+  return __builtin_cpu_supports("avx2") ? InstructionSet::avx2 : InstructionSet::scalar;
 }
 
 std::uint64_t count_ones(BitRow a, InstructionSet set) { return count_and(a, a, set); }
@@ -149,7 +149,7 @@ void add_and_counts(BitRow a, std::span<const std::uint64_t* const> others, std:
     case InstructionSet::avx2:
       for (std::size_t j = 0; j < others.size(); ++j) counts[j] += and_count_avx2(a.data(), others[j], a.size());
       return;
-    case InstructionSet::plain:
+    case InstructionSet::scalar:
       for (std::size_t j = 0; j < others.size(); ++j) counts[j] += and_count_plain(a.data(), others[j], a.size());
       return;
   }
@@ -159,7 +159,7 @@ SeenRow see(BitRow a, std::span<Word> seen, std::span<Word> twice, InstructionSe
   switch (set) {
     case InstructionSet::avx512: return see_avx512(a.data(), seen.data(), twice.data(), a.size());
     case InstructionSet::avx2: return see_avx2(a.data(), seen.data(), twice.data(), a.size());
-    case InstructionSet::plain: break;
+    case InstructionSet::scalar: break;
   }
   return see_words(a.data(), seen.data(), twice.data(), a.size());
 }
@@ -168,7 +168,7 @@ void add_three(std::span<Word> sum, BitRow b, std::span<Word> carry, Instruction
   switch (set) {
     case InstructionSet::avx512: add_three_avx512(sum.data(), b.data(), carry.data(), sum.size()); return;
     case InstructionSet::avx2: add_three_avx2(sum.data(), b.data(), carry.data(), sum.size()); return;
-    case InstructionSet::plain: add_three_words(sum.data(), b.data(), carry.data(), sum.size()); return;
+    case InstructionSet::scalar: add_three_words(sum.data(), b.data(), carry.data(), sum.size()); return;
   }
 }
 

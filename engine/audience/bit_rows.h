@@ -10,11 +10,11 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/audience/instruction_set.h"
+
 namespace vouch::audience {
 
-enum class InstructionSet : std::uint8_t { plain, avx2, avx512 };
-
-/// The fastest that this machine has.
+/// The fastest of this machine for rows.
 [[nodiscard]] InstructionSet best_instruction_set();
 
 using BitRow = std::span<const std::uint64_t>;

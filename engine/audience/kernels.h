@@ -12,11 +12,11 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/audience/instruction_set.h"
+
 namespace vouch::audience {
 
-enum class InstructionSet : std::uint8_t { scalar, avx2, avx512 };
-
-/// Whether this machine can run it.
+/// Whether this machine can run these kernels in it.
 [[nodiscard]] bool supports(InstructionSet set);
 /// The one that is taken where nobody asks for another: the fastest that this machine runs well.
 [[nodiscard]] InstructionSet preferred_instruction_set();

@@ -11,6 +11,7 @@
 #include "experiments/engine_scorer.h"
 #include "experiments/training_snapshots.h"
 #include "tests/experiments/experiment_runs.h"
+#include "tests/experiments/small_split.h"
 
 namespace vouch::experiments {
 namespace {
@@ -18,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kStart = 1'500'000'000;
-constexpr std::int64_t kDay = 86400;
 
 /// 60 creators of two communities, 8 brands that work with one of them each, 100 days; audiences stay in the community.
 void write_dataset(const fs::path& folder) {

@@ -18,12 +18,6 @@ double mean_auc(const Outcome& outcome) {
   return sum / static_cast<double>(outcome.rankings.size());
 }
 
-Weights only(std::size_t signal) {
-  Weights weights{};
-  weights[signal] = 1;
-  return weights;
-}
-
 TEST(Models, random_is_even_and_repeats_with_its_seed) {
   const Split split = planted_split(400);
   const auto once = rank_queries(split, random_order(split, 1), {});

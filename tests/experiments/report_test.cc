@@ -13,12 +13,6 @@
 namespace vouch::experiments {
 namespace {
 
-Weights only(std::size_t signal) {
-  Weights weights{};
-  weights[signal] = 1;
-  return weights;
-}
-
 ExperimentConfig small_config() {
   ExperimentConfig config;
   config.name = "small";
@@ -67,7 +61,7 @@ TEST(Report, the_better_model_is_above_by_a_significant_difference) {
 
 TEST(Report, the_trec_files_give_the_figures_again) {
   const Made all = made();
-  const auto folder = std::filesystem::path(testing::TempDir()) / "report_trec";
+  const auto folder = std::filesystem::path(::testing::TempDir()) / "report_trec";
   ASSERT_TRUE(write_trec(all.split, all.results, folder));
   std::ifstream qrels_in(folder / "qrels.trec");
   const auto qrels = evaluation::Qrels::read(qrels_in);
@@ -85,7 +79,7 @@ TEST(Report, the_trec_files_give_the_figures_again) {
 }
 
 TEST(Report, files_are_the_same_bytes_again) {
-  const auto root = std::filesystem::path(testing::TempDir()) / "report_bytes";
+  const auto root = std::filesystem::path(::testing::TempDir()) / "report_bytes";
   ASSERT_TRUE(write_report(made().report, root / "a"));
   ASSERT_TRUE(write_report(made().report, root / "b" / "deep"));
   for (const char* name : {"report.json", "report.csv", "comparisons.csv", "queries.csv", "report.tex", "report.html"}) {

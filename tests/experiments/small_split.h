@@ -30,6 +30,13 @@ inline void add_tie(History& history, const std::string& brand, const std::strin
   static_cast<void>(history.accept(record));
 }
 
+/// One signal alone.
+inline Weights only(std::size_t signal) {
+  Weights weights{};
+  weights[signal] = 1;
+  return weights;
+}
+
 inline History small_history() {
   History history;
   const std::string posters = "abcdeabcfd";

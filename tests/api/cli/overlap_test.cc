@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "api/cli/id_files.h"
 #include "tests/api/cli/program_fixture.h"
 
 namespace vouch::cli {

@@ -67,10 +67,14 @@ TEST_F(PlanCommand, RatesComeFromAFile) {
   std::vector<std::string> with = asked;
   with.insert(with.end(), {"--rates", file("rates.csv", "rate,currency\n0.5,EUR\n")});
   EXPECT_EQ(answer_of(vouch(with))["cost"]["total_cents"], 60'000);
+  with.back() = file("quoted.csv", "\"currency\";note;\"rate\"\r\nEUR;\"one; two\";0.5\r\n\r\n");
+  EXPECT_EQ(answer_of(vouch(with))["cost"]["total_cents"], 60'000);
+  with.back() = file("zero.csv", "currency,rate\n\nEUR,0\n");
+  EXPECT_THAT(vouch(with).err, HasSubstr("zero.csv: line 3 found '0'"));
   with.back() = file("bad.csv", "currency,rate\nEUR,much\n");
   const Done bad = vouch(with);
   EXPECT_EQ(bad.status, 2);
-  EXPECT_THAT(bad.err, HasSubstr("bad.csv: line 2 is 'EUR,much'"));
+  EXPECT_THAT(bad.err, HasSubstr("bad.csv: line 2 found 'much', expected a currency and a rate above 0"));
   with.back() = file("none.csv", "currency\nEUR\n");
   EXPECT_THAT(vouch(with).err, HasSubstr("line 1 lacks currency or rate"));
 }

@@ -18,7 +18,7 @@ ScoreHead head() {
       .snapshot = "5f", .version = "0.1.0", .profile = {"balanced", 1, "overlap", {}}, .as_of_s = 1'767'225'599, .warnings = {}};
 }
 
-ranking::PairScore sample() {
+ranking::PairScore a_score() {
   ranking::PairScore score{
       .score_thousandths = 83'412, .interval_thousandths = {79'001, 87'120}, .evidence_share = 0.82, .signals = {}};
   score.signals[0] = {.status = ranking::Status::measured,
@@ -37,7 +37,7 @@ std::string line_of(ScoreLines::Format format, const ranking::PairScore& score, 
 }
 
 TEST(ScoreLines, AnNdjsonLineStandsForItself) {
-  const std::string line = line_of(ScoreLines::Format::ndjson, sample());
+  const std::string line = line_of(ScoreLines::Format::ndjson, a_score());
   EXPECT_EQ(
       line.substr(0, line.find(R"({"name":"credibility")")),
       R"({"snapshot":"5f","version":"0.1.0","profile":"balanced@1","as_of":"2025-12-31T23:59:59Z","brand":"b","creator":"c",)"
@@ -50,7 +50,7 @@ TEST(ScoreLines, AnNdjsonLineStandsForItself) {
 
 TEST(ScoreLines, ACsvLineHasTheColumnsOfItsHeader) {
   const ScoreLines lines(ScoreLines::Format::csv, head(), {});
-  const std::string line = line_of(ScoreLines::Format::csv, sample());
+  const std::string line = line_of(ScoreLines::Format::csv, a_score());
   EXPECT_THAT(lines.header(),
               ::testing::StartsWith("brand,creator_id,score,score_low,score_high,evidence_share,audience_value,"));
   EXPECT_THAT(line, ::testing::StartsWith("b,c,83.412,79.001,87.12,0.82,0.000001,0.5,83.412,measured,,0,0,unknown,"));
@@ -65,13 +65,14 @@ TEST(ScoreLines, APairOfWhichNothingIsKnownHasNoScore) {
 }
 
 TEST(ScoreLines, IdsAreEscapedAsEachFormatWants) {
-  EXPECT_THAT(line_of(ScoreLines::Format::ndjson, sample(), "a\"b", "tab\tö"), HasSubstr(R"("brand":"a\"b","creator":"tab\tö")"));
-  EXPECT_THAT(line_of(ScoreLines::Format::csv, sample(), "=1+1", "a,\"b\""),
+  EXPECT_THAT(line_of(ScoreLines::Format::ndjson, a_score(), "a\"b", "tab\tö"),
+              HasSubstr(R"("brand":"a\"b","creator":"tab\tö")"));
+  EXPECT_THAT(line_of(ScoreLines::Format::csv, a_score(), "=1+1", "a,\"b\""),
               ::testing::StartsWith("\"'=1+1\",\"a,\"\"b\"\"\",83"));
 }
 
 TEST(ScoreLines, LargeNewReachAndReplacedWeightsAreWrittenInFull) {
-  ranking::PairScore score = sample();
+  ranking::PairScore score = a_score();
   score.signals[0].value = 1234.5;
   EXPECT_THAT(line_of(ScoreLines::Format::ndjson, score), HasSubstr(R"("value":1234.5,)"));
   score.signals[0].value = 1e15;

@@ -6,7 +6,7 @@
 namespace vouch::contract {
 namespace {
 
-ranking::SimilarCreators sample() {
+ranking::SimilarCreators two_similar() {
   ranking::SimilarCreators answer;
   answer.snapshot = "5f0c";
   answer.version = "1.2.3";
@@ -24,7 +24,7 @@ ranking::SimilarCreators sample() {
 }
 
 TEST(SimilarJson, HasAllFieldsAndNullForWhatCannotBeSaid) {
-  const std::string json = similar_creators_to_json(sample(), words::Language::english);
+  const std::string json = similar_creators_to_json(two_similar(), words::Language::english);
   EXPECT_TRUE(json.starts_with(R"({"snapshot":"5f0c","version":"1.2.3","creator":{"id":"anna",)")) << json;
   EXPECT_NE(json.find(R"("by":"counted_overlaps","considered":7,"sharing":1,"warnings":[{"code":"counted_elsewhere",)"),
             std::string::npos)
@@ -36,7 +36,7 @@ TEST(SimilarJson, HasAllFieldsAndNullForWhatCannotBeSaid) {
 
 TEST(SimilarCsv, LeavesUnknownCellsEmptyAndQuotesFormulas) {
   EXPECT_EQ(
-      similar_creators_to_csv(sample()),
+      similar_creators_to_csv(two_similar()),
       "rank,creator_id,name,platform,category,by,shared,value,low,high,overlap_coefficient,jaccard,lift,lift_low,lift_high\n"
       "1,\"'=ben\",\"Ben, \"\"B\"\"\",,,counted_overlaps,300,0.25,0.125,0.5,,,,,\n");
 }

@@ -96,4 +96,10 @@ class ApiDocument {
   Json document_ = testing::strict_json(openapi_document());
 };
 
+/// The document that is served.
+inline const ApiDocument& api() {
+  static const ApiDocument document;
+  return document;
+}
+
 }  // namespace vouch::rest

@@ -12,11 +12,6 @@ namespace {
 using nlohmann::json;
 using ::testing::HasSubstr;
 
-const ApiDocument& api() {
-  static const ApiDocument document;
-  return document;
-}
-
 const json& resolved(const json& schema) {
   if (schema.contains("$ref"))
     return resolved(api().json().at(json::json_pointer(schema.at("$ref").get<std::string>().substr(1))));

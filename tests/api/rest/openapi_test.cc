@@ -16,11 +16,6 @@ using nlohmann::json;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-const ApiDocument& api() {
-  static const ApiDocument document;
-  return document;
-}
-
 struct Exchange {
   std::string method, target, body;
   int status = 200;

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 2> kOfThePage = {"limit", "cursor"};
 
 QueryParameters read(std::string_view query) { return QueryParameters::read(query, kKnown).value(); }
 
-core::Error refused(std::string_view query) {
+core::Error refused_query(std::string_view query) {
   const auto parameters = QueryParameters::read(query, kKnown);
   return parameters ? core::Error{core::ErrorCode::internal, "was read", ""} : parameters.error();
 }
@@ -36,17 +36,17 @@ TEST(QueryParameters, ValuesAreDecodedAndListsCutAtCommas) {
 }
 
 TEST(QueryParameters, AnUnknownNameIsRefusedWithTheOneThatWasMeant) {
-  const core::Error error = refused("contry=DE");
+  const core::Error error = refused_query("contry=DE");
   EXPECT_EQ(error.code, core::ErrorCode::invalid_argument);
   EXPECT_EQ(error.message, "found the parameter 'contry', which this path does not have, did you mean 'country'?");
   EXPECT_EQ(error.pointer, "/contry");
-  EXPECT_EQ(refused("zzzzzzzz").message, "found the parameter 'zzzzzzzz', which this path does not have");
-  EXPECT_EQ(refused("=1").message, "found the parameter '', which this path does not have");
-  EXPECT_EQ(refused("%6cimit=1").message, "was read") << "an escaped name is the same name";
+  EXPECT_EQ(refused_query("zzzzzzzz").message, "found the parameter 'zzzzzzzz', which this path does not have");
+  EXPECT_EQ(refused_query("=1").message, "found the parameter '', which this path does not have");
+  EXPECT_EQ(refused_query("%6cimit=1").message, "was read") << "an escaped name is the same name";
 }
 
 TEST(QueryParameters, ARepeatedNameIsRefused) {
-  const core::Error error = refused("country=DE&limit=3&country=AT");
+  const core::Error error = refused_query("country=DE&limit=3&country=AT");
   EXPECT_EQ(error.code, core::ErrorCode::invalid_argument);
   EXPECT_EQ(error.message, "found the parameter 'country' twice, expected it once");
   EXPECT_EQ(error.pointer, "/country");

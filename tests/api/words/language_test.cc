@@ -2,11 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/api/words/languages.h"
+
 namespace vouch::words {
 namespace {
-
-constexpr auto kDe = Language::german;
-constexpr auto kEn = Language::english;
 
 TEST(Language, IsReadFromTagsOfAnyForm) {
   for (const char* tag : {"de", "DE", "de-AT", "de_DE.UTF-8", "de.UTF-8", "de@euro"}) EXPECT_EQ(language_tagged(tag), kDe) << tag;

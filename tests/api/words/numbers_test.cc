@@ -6,11 +6,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "tests/api/words/languages.h"
+
 namespace vouch::words {
 namespace {
-
-constexpr auto kDe = Language::german;
-constexpr auto kEn = Language::english;
 
 TEST(Numbers, CountsAreGroupedByThousands) {
   EXPECT_EQ(count(0, kDe), "0");

@@ -3,14 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "api/words/catalogue.h"
+#include "tests/api/words/languages.h"
 
 namespace vouch::words {
 namespace {
 
 using ranking::Figures;
-
-constexpr auto kDe = Language::german;
-constexpr auto kEn = Language::english;
 
 TEST(Text, FillsParametersInTheNumbersOfTheLanguage) {
   const Figures params = {{"shared", std::int64_t{1340}}, {"share_of_creator", 0.067}, {"lift", 12.34}};

@@ -5,12 +5,10 @@
 
 #include "api/words/catalogue.h"
 #include "api/words/text.h"
+#include "tests/api/words/languages.h"
 
 namespace vouch::words {
 namespace {
-
-constexpr auto kDe = Language::german;
-constexpr auto kEn = Language::english;
 
 TEST(Translation, EnglishStaysAsItIs) {
   EXPECT_EQ(translated("a number", kEn), "a number");

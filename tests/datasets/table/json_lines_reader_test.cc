@@ -14,13 +14,13 @@ using testing::HasSubstr;
 using testing::SizeIs;
 using Strings = std::vector<std::string>;
 
-TextTable read(std::string_view text, ReadLimits limits = {}) {
+TextTable read_json(std::string_view text, ReadLimits limits = {}) {
   JsonLinesReader reader(from_memory(text), {}, limits);
   return read_all(reader);
 }
 
 TEST(JsonLinesReader, FieldsAreColumnsInTheOrderInWhichTheyComeUp) {
-  const auto table = read("{\"a\": \"x\", \"b\": 1}\n{\"b\": 2.50, \"c\": true}\n");
+  const auto table = read_json("{\"a\": \"x\", \"b\": 1}\n{\"b\": 2.50, \"c\": true}\n");
   EXPECT_EQ(table.header, (Strings{"a", "b", "c"}));
   EXPECT_THAT(table.rows, ElementsAre(Strings{"x", "1"}, Strings{"", "2.50", "true"}));
 }
@@ -53,14 +53,14 @@ TEST(JsonLinesReader, KindsOfValuesAreTold) {
 }
 
 TEST(JsonLinesReader, EscapesAreResolved) {
-  EXPECT_THAT(read("{\"a\": \"a \\\"b\\\" \\u00fc\\ud83d\\ude00\\n\"}\n").rows, ElementsAre(Strings{"a \"b\" ü😀\n"}));
+  EXPECT_THAT(read_json("{\"a\": \"a \\\"b\\\" \\u00fc\\ud83d\\ude00\\n\"}\n").rows, ElementsAre(Strings{"a \"b\" ü😀\n"}));
 }
 
 TEST(JsonLinesReader, LinesThatAreNoObjectAreBadAndHarmNoOther) {
   const std::string deep(100'000, '[');
   const std::string closed(100'000, ']');
-  const auto table = read("{\"id\": \"u\"}\n{\"id\": \n" + deep + closed +
-                          "\n[1]\n{\"id\": \"x\"} {\"id\": \"y\"}\n{\"id\": 01}\n\n{\"id\":\"v\"}");
+  const auto table = read_json("{\"id\": \"u\"}\n{\"id\": \n" + deep + closed +
+                               "\n[1]\n{\"id\": \"x\"} {\"id\": \"y\"}\n{\"id\": 01}\n\n{\"id\":\"v\"}");
   EXPECT_THAT(table.rows, ElementsAre(Strings{"u"}, Strings{"v"}));
   EXPECT_THAT(table.lines, ElementsAre(1, 8));
   ASSERT_THAT(table.bad, SizeIs(5));
@@ -73,26 +73,26 @@ TEST(JsonLinesReader, LinesThatAreNoObjectAreBadAndHarmNoOther) {
 
 TEST(JsonLinesReader, DeepValuesOfUnknownFieldsAreRefusedToo) {
   const std::string text = "{\"a\": " + std::string(70, '[') + std::string(70, ']') + "}\n{\"a\": \"[[[[\"}\n";
-  const auto table = read(text);
+  const auto table = read_json(text);
   EXPECT_THAT(table.bad, SizeIs(1));
   EXPECT_THAT(table.rows, SizeIs(1));
-  EXPECT_THAT(read("{\"a\": \"" + std::string(500, '[') + "\"}\n").rows, SizeIs(1)) << "brackets in texts do not count";
+  EXPECT_THAT(read_json("{\"a\": \"" + std::string(500, '[') + "\"}\n").rows, SizeIs(1)) << "brackets in texts do not count";
 }
 
 TEST(JsonLinesReader, ABrokenCharacterOrTwiceTheSameFieldMakesTheLineBad) {
-  EXPECT_THAT(read("{\"a\": \"\xff\"}\n{\"a\": \"x\"}\n").bad, SizeIs(1));
-  EXPECT_THAT(read("{\"a\": 1, \"a\": 2}\n").bad, ElementsAre(HasSubstr("expected each field once")));
+  EXPECT_THAT(read_json("{\"a\": \"\xff\"}\n{\"a\": \"x\"}\n").bad, SizeIs(1));
+  EXPECT_THAT(read_json("{\"a\": 1, \"a\": 2}\n").bad, ElementsAre(HasSubstr("expected each field once")));
 }
 
 TEST(JsonLinesReader, ALineBeyondTheLimitIsDropped) {
   const std::string text = "{\"id\":\"u\"}\n{\"id\":\"" + std::string(9'000'000, 'x') + "\"}\n{\"id\":\"v\"}\n";
-  const auto table = read(text);
+  const auto table = read_json(text);
   EXPECT_THAT(table.rows, ElementsAre(Strings{"u"}, Strings{"v"}));
   EXPECT_THAT(table.bad, ElementsAre(HasSubstr("expected a line of at most 4194304 bytes")));
 }
 
 TEST(JsonLinesReader, TooManyDifferentFieldsAreRefusedRowByRow) {
-  EXPECT_THAT(read("{\"a\":1,\"b\":2}\n{\"c\":3}\n{\"a\":4}\n", {.columns = 2}).rows, SizeIs(2));
+  EXPECT_THAT(read_json("{\"a\":1,\"b\":2}\n{\"c\":3}\n{\"a\":4}\n", {.columns = 2}).rows, SizeIs(2));
 }
 
 }  // namespace

@@ -131,38 +131,38 @@ TEST(Number, CurrencyIsToldFromSignOrCode) {
   EXPECT_EQ(parse_number("12", Mark::point)->currency, "");
 }
 
-MarkEvidence evidence(std::initializer_list<const char*> cells) {
+MarkEvidence marks_in(std::initializer_list<const char*> cells) {
   MarkEvidence marks;
   for (const char* cell : cells) marks.add(cell);
   return marks;
 }
 
 TEST(MarkEvidence, TheWholeColumnDecidesWhateverTheOrder) {
-  EXPECT_EQ(evidence({"12.345", "1.234.567", "999"}).proven(), Mark::comma);
-  EXPECT_EQ(evidence({"1.234.567", "12.345"}).proven(), Mark::comma);
-  EXPECT_EQ(evidence({"12,345", "1,234,567"}).proven(), Mark::point);
-  EXPECT_EQ(evidence({"12.345", "0.5"}).proven(), Mark::point);
-  EXPECT_EQ(evidence({"1.234,5"}).proven(), Mark::comma);
-  EXPECT_EQ(evidence({"1,2 Mio."}).proven(), Mark::comma);
-  EXPECT_EQ(evidence({"45.3K", "12,345"}).proven(), Mark::point);
-  EXPECT_EQ(evidence({"0,625", "0,250"}).proven(), Mark::comma);
-  EXPECT_EQ(evidence({"1234.567"}).proven(), Mark::point);
+  EXPECT_EQ(marks_in({"12.345", "1.234.567", "999"}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"1.234.567", "12.345"}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"12,345", "1,234,567"}).proven(), Mark::point);
+  EXPECT_EQ(marks_in({"12.345", "0.5"}).proven(), Mark::point);
+  EXPECT_EQ(marks_in({"1.234,5"}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"1,2 Mio."}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"45.3K", "12,345"}).proven(), Mark::point);
+  EXPECT_EQ(marks_in({"0,625", "0,250"}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"1234.567"}).proven(), Mark::point);
 }
 
 TEST(MarkEvidence, MoneyHasNoThreeDecimalsAndGermanWordsGoWithTheComma) {
-  EXPECT_EQ(evidence({"1.200 \xe2\x82\xac"}).proven(), Mark::comma);
-  EXPECT_EQ(evidence({"$1,200"}).proven(), Mark::point);
-  EXPECT_EQ(evidence({"1,234 Mio."}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"1.200 \xe2\x82\xac"}).proven(), Mark::comma);
+  EXPECT_EQ(marks_in({"$1,200"}).proven(), Mark::point);
+  EXPECT_EQ(marks_in({"1,234 Mio."}).proven(), Mark::comma);
 }
 
 TEST(MarkEvidence, WhatCouldBeBothIsAmbiguous) {
-  const auto marks = evidence({"12.345", "23.456", "7", "n/a", "text, more."});
+  const auto marks = marks_in({"12.345", "23.456", "7", "n/a", "text, more."});
   EXPECT_EQ(marks.proven(), std::nullopt);
   EXPECT_TRUE(marks.ambiguous());
   EXPECT_EQ(marks.example(), "12.345");
-  EXPECT_TRUE(evidence({"1.5", "1,5"}).ambiguous()) << "as many cells for each mark";
-  EXPECT_FALSE(evidence({"12", "345", ""}).ambiguous());
-  EXPECT_FALSE(evidence({"12", "345", ""}).has_marks());
+  EXPECT_TRUE(marks_in({"1.5", "1,5"}).ambiguous()) << "as many cells for each mark";
+  EXPECT_FALSE(marks_in({"12", "345", ""}).ambiguous());
+  EXPECT_FALSE(marks_in({"12", "345", ""}).has_marks());
 }
 
 /// Both spellings of any number of cents are read alike, and cents come back exactly.

@@ -44,25 +44,25 @@ TEST(ParseTime, WhatIsNoTimeIsNone) {
   EXPECT_EQ(read("20240130"), 20240130) << "without proof of a date, digits are seconds";
 }
 
-TimeEvidence evidence(std::initializer_list<const char*> cells) {
+TimeEvidence times_in(std::initializer_list<const char*> cells) {
   TimeEvidence times;
   for (const char* cell : cells) times.add(cell);
   return times;
 }
 
 TEST(TimeEvidence, TheWholeColumnDecidesTheOrderOfDayAndMonth) {
-  EXPECT_EQ(evidence({"03/04/2024", "30/01/2024"}).proven(), DayOrder::day_first);
-  EXPECT_EQ(evidence({"03/04/2024", "01/30/2024"}).proven(), DayOrder::month_first);
-  EXPECT_TRUE(evidence({"03/04/2024"}).ambiguous());
-  EXPECT_EQ(evidence({"03/04/2024"}).example(), "03/04/2024");
-  EXPECT_FALSE(evidence({"04/04/2024", "2024-01-30"}).ambiguous()) << "the same either way";
+  EXPECT_EQ(times_in({"03/04/2024", "30/01/2024"}).proven(), DayOrder::day_first);
+  EXPECT_EQ(times_in({"03/04/2024", "01/30/2024"}).proven(), DayOrder::month_first);
+  EXPECT_TRUE(times_in({"03/04/2024"}).ambiguous());
+  EXPECT_EQ(times_in({"03/04/2024"}).example(), "03/04/2024");
+  EXPECT_FALSE(times_in({"04/04/2024", "2024-01-30"}).ambiguous()) << "the same either way";
 }
 
 TEST(TimeEvidence, EightDigitsAreDatesWhereAllCellsAre) {
-  EXPECT_TRUE(evidence({"20240130", "20231224", ""}).compact());
-  EXPECT_FALSE(evidence({"20240130", "1706572800"}).compact());
-  EXPECT_FALSE(evidence({"20241330"}).compact());
-  EXPECT_FALSE(evidence({}).compact());
+  EXPECT_TRUE(times_in({"20240130", "20231224", ""}).compact());
+  EXPECT_FALSE(times_in({"20240130", "1706572800"}).compact());
+  EXPECT_FALSE(times_in({"20241330"}).compact());
+  EXPECT_FALSE(times_in({}).compact());
 }
 
 }  // namespace

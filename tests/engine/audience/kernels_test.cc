@@ -6,11 +6,10 @@
 #include <gtest/gtest.h>
 
 #include "engine/core/random.h"
+#include "tests/engine/audience/all_paths.h"
 
 namespace vouch::audience {
 namespace {
-
-constexpr InstructionSet kAllSets[] = {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512};
 
 /// The sums one by one, apart from any kernel.
 template <class Id>

@@ -12,6 +12,7 @@
 #include "datasets/input/byte_source.h"
 #include "engine/audience/shared_brands.h"
 #include "engine/audience/shared_paths.h"
+#include "tests/engine/audience/all_paths.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::audience {
@@ -20,10 +21,6 @@ namespace {
 using testing::Audiences;
 using testing::owner;
 using testing::SmallWorld;
-
-constexpr Paths kAllPaths[] = {
-    {Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
-constexpr InstructionSet kAllSets[] = {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512};
 
 /// The file's words, line by line; "" where it is not there.
 std::string text_of(const std::string& name) {

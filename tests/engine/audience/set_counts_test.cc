@@ -62,8 +62,8 @@ struct Way {
 std::vector<Way> ways() {
   std::vector<Way> all;
   for (const CountWay way : {CountWay::cheaper, CountWay::rows, CountWay::chains, CountWay::mixed}) {
-    for (const InstructionSet set : {InstructionSet::plain, InstructionSet::avx2, InstructionSet::avx512}) {
-      if (set <= best_instruction_set()) all.push_back({way, set, set == InstructionSet::plain ? 2U : 1U});
+    for (const InstructionSet set : {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512}) {
+      if (set <= best_instruction_set()) all.push_back({way, set, set == InstructionSet::scalar ? 2U : 1U});
     }
   }
   return all;

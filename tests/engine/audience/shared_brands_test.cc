@@ -7,6 +7,7 @@
 
 #include "engine/audience/block_kernel.h"
 #include "engine/core/random.h"
+#include "tests/engine/audience/all_paths.h"
 #include "tests/engine/audience/random_audiences.h"
 #include "tests/support/small_world.h"
 
@@ -16,8 +17,6 @@ namespace {
 using testing::Audiences;
 using testing::owner;
 using testing::SmallWorld;
-
-constexpr InstructionSet kAllSets[] = {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512};
 
 /// Whether a batch gives, in order, what one audience after another gives.
 void expect_equal(const SmallWorld& world, const std::vector<AskingAudience>& asking) {

@@ -12,6 +12,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "engine/core/random.h"
+#include "tests/engine/audience/all_paths.h"
 #include "tests/engine/audience/random_audiences.h"
 #include "tests/support/small_world.h"
 
@@ -21,10 +22,6 @@ namespace {
 using testing::Audiences;
 using testing::owner;
 using testing::SmallWorld;
-
-constexpr Paths kAllPaths[] = {
-    {Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
-constexpr InstructionSet kAllSets[] = {InstructionSet::scalar, InstructionSet::avx2, InstructionSet::avx512};
 
 /// The asking audiences of a graph that differ in kind: own lists, a sent one, a fallback.
 std::vector<AskingAudience> askers(const SmallWorld& world) {

@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/api/rest/http/text_response.h"
 #include "tests/support/http_wire.h"
 
 namespace vouch::rest {
@@ -19,12 +20,6 @@ using namespace std::chrono_literals;
 
 std::string get(std::string_view path, std::string_view fields = "") {
   return "GET " + std::string(path) + " HTTP/1.1\r\nHost: x\r\n" + std::string(fields) + "\r\n";
-}
-
-Response text(std::string body) {
-  Response response;
-  response.body = std::move(body);
-  return response;
 }
 
 /// Paths under /now are answered in the reactor thread, all others in the pool.

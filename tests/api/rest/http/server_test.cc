@@ -11,18 +11,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/api/rest/http/text_response.h"
 #include "tests/support/http_wire.h"
 
 namespace vouch::rest {
 namespace {
 
 using namespace std::chrono_literals;
-
-Response text(std::string body) {
-  Response response;
-  response.body = std::move(body);
-  return response;
-}
 
 HttpServer started(Handler handler, ServerOptions options = {}) {
   options.port = 0;
