@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
-#include <utility>
 
 #include "engine/audience/cost_model.h"
 #include "engine/audience/sampled_overlap.h"
@@ -47,19 +46,34 @@ CountedFigures exact(const FigureRequest& request, const PrecisionBounds& bounds
   return figures;
 }
 
-/// The eligible creators with the best scores, ascending by index; those without any score come last.
-std::vector<std::uint32_t> best_of(const FigureRequest& request, const RawFigures& raw, std::size_t count) {
-  constexpr FixedScore kNone = std::numeric_limits<FixedScore>::min();
+/// A creator by its score; those without any come last, and the earlier id goes first.
+struct Scored {
+  FixedScore score = std::numeric_limits<FixedScore>::min();
+  std::uint32_t creator = 0;
+  bool operator<(const Scored& other) const { return score != other.score ? score > other.score : creator < other.creator; }
+};
+
+/// The eligible creators with the best scores, ascending by index.
+std::vector<std::uint32_t> front_of(const FigureRequest& request, const RawFigures& raw, const PrecisionBounds& bounds) {
+  constexpr std::size_t kSorted = 64;  // times the least number of creators in front are looked at for more
   const PairReader reader(request.evidence, request.references, request.asker, raw, request.as_of_s);
-  std::vector<std::pair<FixedScore, std::uint32_t>> best;
+  std::vector<Scored> best;
+  best.reserve(request.eligible.size());
   for (const std::uint32_t creator : request.eligible) {
     const auto points = score(request.profile, reader.strengths(core::CreatorIndex(creator)));
-    best.emplace_back(points ? fixed(*points) : kNone, creator);
+    best.push_back({.creator = creator});
+    if (points) best.back().score = fixed(*points);
   }
-  const auto before = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
-  std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(), before);
+  const std::size_t sorted = std::min(best.size(), kSorted * bounds.front);
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(sorted), best.end());
+  best.resize(sorted);
   std::vector<std::uint32_t> front;
-  for (std::size_t i = 0; i < count; ++i) front.push_back(best[i].second);
+  std::uint64_t links = 0;
+  for (const Scored& one : best) {
+    links += request.evidence.graph.members(request.evidence.catalog.owner(core::CreatorIndex(one.creator))).size();
+    if (front.size() >= bounds.front && links > bounds.front_links) break;
+    front.push_back(one.creator);
+  }
   std::ranges::sort(front);
   return front;
 }
@@ -77,7 +91,7 @@ CountedFigures read_figures(const FigureRequest& request, const PrecisionBounds&
     if (part.value < evidence.catalog.creators.size()) parts.push_back(part.value);
   }
   CountedFigures figures;
-  figures.front = best_of(request, RawFigures(evidence, request.asker, sampled, parts), bounds.front);
+  figures.front = front_of(request, RawFigures(evidence, request.asker, sampled, parts), bounds);
   std::vector<std::uint32_t> counted;
   std::ranges::set_union(figures.front, parts, std::back_inserter(counted));
   figures.raw = std::make_unique<const RawFigures>(evidence, request.asker, sampled, counted);

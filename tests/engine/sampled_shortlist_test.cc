@@ -21,7 +21,7 @@ using ranking::RankedCreator;
 using ranking::Shortlist;
 
 constexpr std::uint32_t kCreators = 240, kAccounts = 6000;
-constexpr ranking::PrecisionBounds kEager{.exact_price = 0, .least_drawn = 150, .front = 100};
+constexpr ranking::PrecisionBounds kEager{.exact_price = 0, .least_drawn = 150, .front = 100, .front_links = 0};
 
 /// Creators and brands over accounts with tastes; b0 and b1 have audiences, b2 has partners alone, b3 a small audience.
 class Crowd {
@@ -173,6 +173,24 @@ TEST(SampledShortlist, EstimatesAllOthersAndSaysSo) {
   const double share = static_cast<double>(held) / static_cast<double>(others);
   std::cout << "exact values within sampled intervals: " << share << " of " << others << "\n";
   EXPECT_GE(share, 0.89);
+}
+
+TEST(SampledShortlist, CountsMoreWhereListsAreSmall) {
+  const auto counted = [](std::uint64_t links) {
+    const Engine engine = Crowd(1).engine(kSamples, {.exact_price = 0, .least_drawn = 150, .front = 20, .front_links = links});
+    const Shortlist answer = engine.shortlist(brief_of("b0", Precision::sampled, 0)).value();
+    for (const auto& warning : answer.warnings) {
+      if (warning.code != "overlap_sampled") continue;
+      for (const auto& [name, figure] : warning.params) {
+        if (name == "counted") return std::get<std::int64_t>(figure);
+      }
+    }
+    return std::int64_t{-1};
+  };
+  EXPECT_EQ(counted(0), 20);
+  EXPECT_GT(counted(60'000), 40);
+  EXPECT_LT(counted(60'000), 200);
+  EXPECT_EQ(counted(100'000'000), kCreators);
 }
 
 TEST(SampledShortlist, IsTakenByAutoWhereExactAnswersTakeLong) {

@@ -20,7 +20,7 @@ namespace vouch::experiments {
 namespace {
 
 constexpr std::size_t kBrands = 50;
-constexpr ranking::PrecisionBounds kBounds{.exact_price = 0, .least_drawn = 200};
+constexpr ranking::PrecisionBounds kBounds{.exact_price = 0, .least_drawn = 200, .front_links = 0};
 
 Engine engine_of(const std::filesystem::path& data, const std::filesystem::path& folder) {
   (void)datasets::convert("instagram-2020", data / "instagram_2020", folder / "dataset", {}, {}).value();
