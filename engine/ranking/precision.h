@@ -1,7 +1,7 @@
 // How a request's audience figures come about. Exactly for everybody; or, where counting for everybody would keep a reader
 // waiting, estimated for everybody from a coordinated sample (audience/sample.h) and counted exactly for the front: those with
-// the best scores by the estimates, as many as are counted in little time. The front is ordered by exact figures and comes first, all others follow by estimated
-// ones. Which creators are in front depends on the data and the brief alone, not on threads.
+// the best scores by the estimates, as many as are counted in little time. The front is ordered by exact figures and comes first,
+// all others follow by estimated ones. Which creators are in front depends on the data and the brief alone, not on threads.
 //
 // Only overlap is ever sampled; new reach rests on what every account of the graph follows and is always exact. Small asking
 // audiences are always exact: no sample keeps enough of their accounts, and counting them takes milliseconds.
