@@ -166,7 +166,7 @@ int main(int argc, char** argv) {
   }
   const GraphFile file = benchmarks::open_graph(argv[2]);
   const std::uint32_t creators = std::min(file.graph.owners(), static_cast<std::uint32_t>(std::stoul(argv[3])));
-  const benchmarks::SampleFile samples = benchmarks::samples_of(file, {.least_links = 1, .rates = {3, 5, 8}});
+  const benchmarks::SampleFile samples = benchmarks::samples_of(file, {.least_links = 1});
   std::stringstream sizes(argv[4]);
   for (std::string size; std::getline(sizes, size, ',');) {
     measure(argv[1], file, samples.samples, creators, std::stoul(size), argc > 5 ? std::stoul(argv[5]) : 5);

@@ -89,6 +89,18 @@ Result<void> write_members(const AudienceGraph& graph, const AudienceWeights& we
   return out.write(name + ".weight_sums", std::span<const std::uint64_t>(sums));
 }
 
+/// The first place from `at` on whose element is not less than `wanted`, by steps that double (J. Bentley and A. Yao, "An
+/// almost optimal algorithm for unbounded searching", 1976).
+std::size_t first_from(std::span<const std::uint32_t> list, std::size_t at, std::uint32_t wanted) {
+  std::size_t step = 1;
+  while (at + step < list.size() && list[at + step] < wanted) {
+    at += step;
+    step *= 2;
+  }
+  const auto near = list.subspan(at, std::min(step + 1, list.size() - at));
+  return at + static_cast<std::size_t>(std::ranges::lower_bound(near, wanted) - near.begin());
+}
+
 core::Error misfit(const std::string& name, const std::string& what) {
   return {.code = ErrorCode::corrupt, .message = "section " + name + ": " + what, .pointer = {}};
 }
@@ -138,10 +150,16 @@ AskingAudience AccountSample::drawn(const AskingAudience& asking) const {
     return AskingAudience::fallback(asking.kind(), graph_, weights_, asking.parts(), asking.brand());
   }
   std::vector<std::uint32_t> listed;
-  auto rest = accounts_.begin();
-  for (const std::uint32_t a : asking.members()) {
-    rest = std::lower_bound(rest, accounts_.end(), a);
-    if (rest != accounts_.end() && *rest == a) listed.push_back(static_cast<std::uint32_t>(rest - accounts_.begin()));
+  const std::span<const std::uint32_t> members = asking.members();
+  for (std::size_t i = 0, m = 0; i < accounts_.size() && m < members.size();) {
+    if (accounts_[i] < members[m]) {
+      i = first_from(accounts_, i, members[m]);
+    } else if (members[m] < accounts_[i]) {
+      m = first_from(members, m, accounts_[i]);
+    } else {
+      listed.push_back(static_cast<std::uint32_t>(i++));
+      ++m;
+    }
   }
   return AskingAudience::sent(graph_, weights_, listed, asking.brand());
 }
