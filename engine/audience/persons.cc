@@ -1,6 +1,7 @@
 #include "engine/audience/persons.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace vouch::audience {
@@ -60,6 +61,17 @@ std::vector<std::uint32_t> Persons::stand_ins(std::span<const std::uint32_t> mem
   const auto repeated = std::ranges::unique(found);
   found.erase(repeated.begin(), repeated.end());
   return found;
+}
+
+std::optional<std::vector<std::uint32_t>> Persons::people(std::span<const std::uint32_t> members) const {
+  const std::vector<std::uint32_t> stand_ins = this->stand_ins(members);
+  if (stand_ins.empty()) return std::nullopt;
+  std::vector<std::uint32_t> others;
+  std::ranges::set_difference(members, aliases_, std::back_inserter(others));
+  std::vector<std::uint32_t> people;
+  people.reserve(others.size() + stand_ins.size());
+  std::ranges::set_union(others, stand_ins, std::back_inserter(people));
+  return people;
 }
 
 }  // namespace vouch::audience

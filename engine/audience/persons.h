@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,9 @@ class Persons {
   [[nodiscard]] std::span<const std::uint32_t> counted_as() const { return counted_as_; }
   /// What those of `members` that are aliases count as, ascending, each once. Requires that members ascend.
   [[nodiscard]] std::vector<std::uint32_t> stand_ins(std::span<const std::uint32_t> members) const;
+  /// The members as people, ascending, each once: aliases replaced by what they count as; nullopt where there are none among
+  /// them. Requires that members ascend.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> people(std::span<const std::uint32_t> members) const;
 
   /// Owners that are creators of one person with others, and beside them the number of their group.
   [[nodiscard]] std::span<const std::uint32_t> creators() const { return creators_; }

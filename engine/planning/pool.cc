@@ -87,7 +87,7 @@ class Gathering {
     const VisibleShares visible(evidence_.catalog, as_of_s, request_.terms.visible_share.value_or(assumed->value));
     for (std::size_t k = 0; k < order.size(); ++k) {
       const core::CreatorIndex creator(order[k].creator);
-      const auto audience = evidence_.graph.members(evidence_.catalog.owner(creator));
+      auto audience = evidence_.graph.members(evidence_.catalog.owner(creator));
       if (audience.empty() && k >= must_haves) {
         ++pool_.no_audience;
         continue;
@@ -95,6 +95,7 @@ class Gathering {
       auto cost = cost_of(creator, k < must_haves);
       if (!cost) return fail(cost.error());
       if (!*cost && request_.terms.budget_cents) continue;
+      if (auto people = evidence_.persons.people(audience)) audience = pool_.people.emplace_back(*std::move(people));
       const VisibleShare share = visible.of(creator);
       pool_.members.push_back({creator.value, order[k].score_thousandths, *cost, share});
       pool_.problem.candidates.push_back({.members = audience,

@@ -27,6 +27,7 @@ struct Pool {
     VisibleShare visible;
   };
   std::vector<Member> members;
+  std::vector<std::vector<std::uint32_t>> people;  // audiences in which several accounts are one person (audience/persons.h)
   Problem problem;
   std::optional<Costing> costing;                                                 // nullopt: no currency, so no price is known
   std::int64_t no_audience = 0, no_price = 0, other_currency = 0, below_top = 0;  // left out

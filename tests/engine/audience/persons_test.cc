@@ -42,6 +42,8 @@ TEST(Persons, StandInsAreTheLowestAccountOfEachPerson) {
   EXPECT_EQ(persons->stand_ins(List{4, 5, 7, 9}), (List{2, 3}));
   EXPECT_EQ(persons->stand_ins(List{1, 2, 3}), List{});
   EXPECT_EQ(persons->stand_ins(List{9}), List{3});
+  EXPECT_EQ(persons->people(List{0, 2, 4, 7, 8, 9}), (List{0, 2, 3, 8}));
+  EXPECT_EQ(persons->people(List{0, 2, 8}), std::nullopt);
 }
 
 TEST(Persons, ThatDoNotFitAreRefused) {

@@ -1,6 +1,8 @@
 // Whole plans on a random market: what is shown adds up and keeps to the terms, and what contradicts itself is refused by name.
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -185,6 +187,34 @@ TEST(Plan, DuplicateEventsAndEventsOfWeight0ChangeNothing) {
     EXPECT_EQ(before.creators[k].reach_added_thousandths, after.creators[k].reach_added_thousandths);
   }
   EXPECT_EQ(before.reach.bound_thousandths, after.reach.bound_thousandths);
+}
+
+// Accounts of one person reach as much as one account that does what they do together.
+TEST(Plan, PeopleAreReachedOnceWithAllTheirAccounts) {
+  const std::map<std::string_view, std::string_view> first_account = {{"a1", "a0"}, {"a2", "a0"}, {"a9", "a4"}};
+  PricedMarket apart(7);
+  PricedMarket joined(7);
+  for (PricedMarket* market : {&apart, &joined}) {
+    for (catalog::Record& record : market->market().records) {
+      if (auto* creator = std::get_if<catalog::CreatorRecord>(&record)) creator->platform = "instagram";
+      auto* event = std::get_if<catalog::AudienceEventRecord>(&record);
+      if (market == &apart || event == nullptr) continue;
+      const auto known = first_account.find(event->account_id);
+      if (known != first_account.end()) event->account_id = known->second;
+    }
+  }
+  std::vector<catalog::Record> persons;
+  for (const auto& [account, first] : first_account) {
+    for (const std::string_view one : {account, first}) {
+      persons.push_back(catalog::PersonRecord{.person_id = first, .creator_id = {}, .account_id = one});
+    }
+  }
+  const auto reach = [](const Engine& engine) {
+    const Plan plan = engine.plan(request({}, 25)).value();
+    return std::tuple(plan.creators.size(), plan.reach.expected_thousandths, plan.reach.bound_thousandths);
+  };
+  EXPECT_EQ(reach(apart.engine(persons)), reach(joined.engine()));
+  EXPECT_LT(std::get<1>(reach(joined.engine())), std::get<1>(reach(apart.engine())));
 }
 
 TEST(Plan, OtherCurrenciesNeedRates) {
