@@ -43,6 +43,7 @@ TEST(Program, UsageErrorsEndWithTwoAndNameTheCulprit) {
            {{"shortlist", "x.vouch", "--brand", "b", "--weight", "audience=-1"}, "audience=-1"},
            {{"shortlist", "x.vouch", "--brand", "b", "--as-of", "2026-13-45"}, "2026-13-45"},
            {{"shortlist", "x.vouch", "--brand", "b", "--goal", "fame"}, "fame"},
+           {{"shortlist", "x.vouch", "--brand", "b", "--precision", "rough"}, "expected one of auto, exact, sampled"},
            {{"build", "d", "-o", "x.vouch", "--threads", "many"}, "many"},
            {{"build", "d", "-o", "x.vouch", "--memory", "lots"}, "--memory found 'lots', expected a size such as 512M or 4G"},
            {{"build", "d", "-o", "x.vouch", "--until", "soon"}, "--until found 'soon'"},

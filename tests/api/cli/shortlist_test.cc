@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include "api/contract/answer_reader.h"
@@ -40,6 +42,19 @@ TEST_F(ShortlistCommand, FlagsOverrideTheFieldsOfABrief) {
   EXPECT_EQ(changed.filtered, (std::vector<std::pair<std::string, std::int64_t>>{{"country", 1}}));
   EXPECT_EQ(changed.profile.name, "deepen");
   EXPECT_EQ(changed.profile.weights[0], 7.0);
+}
+
+TEST_F(ShortlistCommand, SaysThatASmallSnapshotIsCountedExactly) {
+  const std::string file = snapshot();
+  const auto said = [&](const char* precision) {
+    const ranking::Shortlist answer =
+        answer_of(vouch({"shortlist", file, "--brand", "mill", "--precision", precision, "--json"}));
+    return std::count_if(answer.warnings.begin(), answer.warnings.end(),
+                         [](const ranking::Message& warning) { return warning.code == "exact_without_samples"; });
+  };
+  EXPECT_EQ(said("sampled"), 1);
+  EXPECT_EQ(said("exact"), 0);
+  EXPECT_EQ(said("auto"), 0);
 }
 
 TEST_F(ShortlistCommand, ManyBrandsAnswerInTheOrderGiven) {

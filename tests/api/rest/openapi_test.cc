@@ -104,8 +104,8 @@ std::vector<Exchange> exchanges() {
   for (const std::string& brand : market().brand_ids) {
     all.push_back({"GET", "/v1/brands/" + brand, "", 200});
     all.push_back({"GET", "/v1/brands/" + brand + "/similar", "", 200});
-    for (const char* rest :
-         {R"("k": 0)", R"("k": 0, "profile": "awareness", "rank_by": "lower")", R"("k": 0, "goal": "deepen")"}) {
+    for (const char* rest : {R"("k": 0)", R"("k": 0, "profile": "awareness", "rank_by": "lower")",
+                             R"("k": 0, "goal": "deepen", "precision": "sampled")"}) {
       all.push_back({"POST", "/v1/shortlists", R"({"brand": ")" + brand + R"(", )" + rest + "}", 200});
     }
   }
