@@ -65,7 +65,7 @@ function(vouch_test name)
     set(ARG_LABEL unit)
   endif()
   if(NOT ARG_TIMEOUT)
-    set(ARG_TIMEOUT 300)
+    set(ARG_TIMEOUT 900)  # under a sanitizer, on a slow machine
   endif()
   foreach(smoke IN ITEMS sanitizer memory thread)
     string(TOUPPER "VOUCH_${smoke}_TESTS" list)
