@@ -2,8 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 #include "api/cli/snapshot_options.h"
@@ -44,13 +42,13 @@ core::Result<int> assign(const Options& options, const Session& session) {
 
 void add_assign(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "assign", "Gives creators to several briefs, nobody to two competitors",
-                                  "x.vouch --briefs briefs.json\nx.vouch --briefs briefs.json --format csv > assigned.csv");
+  const Command command = add_command(program, session, "assign", "Gives creators to several briefs, nobody to two competitors",
+                                      "x.vouch --briefs briefs.json\nx.vouch --briefs briefs.json --format csv > assigned.csv");
   add_snapshot_options(command, options->snapshot);
   command
       .add_option("--briefs", options->briefs_file,
                   "JSON: {\"briefs\": [{\"brief\": {…}, \"name\": …, \"group\": …}, …]}; a brief's k is how many it wants")
-      ->required();
+      .required();
   add_format(command, options->format, {"table", "json", "csv"});
   command.callback([options, &session] { session.action = [options, &session] { return assign(*options, session); }; });
 }

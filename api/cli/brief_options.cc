@@ -4,8 +4,6 @@
 #include <charconv>
 #include <cmath>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/files.h"
 #include "api/cli/id_files.h"
 #include "api/contract/brief_json.h"
@@ -110,12 +108,10 @@ core::Result<Brief> template_of(const BriefOptions& options) {
 
 }  // namespace
 
-void add_choice_options(CLI::App& command, BriefOptions& options) {
+void add_choice_options(const Command& command, BriefOptions& options) {
   command.add_option("--profile", options.profile, "balanced, awareness or deepen (default balanced)");
   command.add_option("--goal", options.goal, "new_people, deepen or launch; picks a profile");
-  command.add_option("--weight", options.weights, "SIGNAL=NUMBER, replaces one weight of the profile")
-      ->allow_extra_args(false)
-      ->take_all();
+  command.add_option("--weight", options.weights, "SIGNAL=NUMBER, replaces one weight of the profile").repeated();
   command.add_option("--as-of", options.as_of, "the \"now\" of time windows, such as 2026-01-31 (default: latest event)");
 }
 
@@ -125,8 +121,8 @@ core::Result<Brief> choices_of(const BriefOptions& options) {
   return brief;
 }
 
-void add_brief_options(CLI::App& command, BriefOptions& options) {
-  const auto each = [](CLI::Option* option) { option->allow_extra_args(false)->take_all(); };
+void add_brief_options(const Command& command, BriefOptions& options) {
+  const auto each = [](Option option) { option.repeated(); };
   command.add_option("--brief", options.brief_file, "a brief as JSON; other options override its fields");
   each(command.add_option("--brand", options.brands, "brand id; repeat it for more, answers come in this order"));
   command.add_option("--brands", options.brands_file, "a file with one brand id a line");

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "api/cli/session.h"
+#include "api/cli/command.h"
 #include "engine/engine.h"
 
 namespace vouch::cli {
@@ -23,10 +23,10 @@ struct BriefOptions {
 };
 
 /// Adds the options to the command.
-void add_brief_options(CLI::App& command, BriefOptions& options);
+void add_brief_options(const Command& command, BriefOptions& options);
 
 /// Adds those that choose a profile, its weights and the day alone.
-void add_choice_options(CLI::App& command, BriefOptions& options);
+void add_choice_options(const Command& command, BriefOptions& options);
 /// What these say, in a brief without a brand. Fails as the fields of a brief do.
 [[nodiscard]] core::Result<ranking::Brief> choices_of(const BriefOptions& options);
 

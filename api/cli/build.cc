@@ -6,8 +6,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 #include "api/cli/import_text.h"
@@ -134,13 +132,13 @@ core::Result<int> build_snapshot(const Options& options, const Session& session)
 
 void add_build(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "build", "Builds a snapshot from a dataset and publishes it atomically",
-                                  "shop/ -o shop.vouch\n"
-                                  "shop/ -o shop.vouch --until 2026-01-31 --rejects bad-rows.csv\n"
-                                  "shop/ -o shop.vouch --locale de --memory 2G\n"
-                                  "shop/ -o shop.vouch --base shop.vouch --keep-parts");
-  command.add_option("dataset", options->dataset, "folder with creators.csv and more, or one file")->required();
-  command.add_option("-o,--output", options->output, "the snapshot to write")->required();
+  const Command command = add_command(program, session, "build", "Builds a snapshot from a dataset and publishes it atomically",
+                                      "shop/ -o shop.vouch\n"
+                                      "shop/ -o shop.vouch --until 2026-01-31 --rejects bad-rows.csv\n"
+                                      "shop/ -o shop.vouch --locale de --memory 2G\n"
+                                      "shop/ -o shop.vouch --base shop.vouch --keep-parts");
+  command.add_option("dataset", options->dataset, "folder with creators.csv and more, or one file").required();
+  command.add_option("-o,--output", options->output, "the snapshot to write").required();
   command.add_option("--until", options->until, "leave out every event, comment, collaboration and post after this day");
   command.add_option("--account-key", options->account_key, "32 raw bytes (default: account.key beside the dataset)");
   command.add_option("--locale", options->locale, "de or en, for columns that could mean two things");

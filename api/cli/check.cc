@@ -2,8 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/import_text.h"
 #include "api/cli/progress.h"
@@ -42,11 +40,11 @@ core::Result<int> check(const Options& options, const Session& session) {
 
 void add_check(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "check",
                   "Reads everything, writes nothing: columns understood, rows, rejects, what each missing column costs",
                   "shop/\nexport.csv --locale de\nshop/ --json");
-  command.add_option("dataset", options->dataset, "folder or file")->required();
+  command.add_option("dataset", options->dataset, "folder or file").required();
   command.add_option("--locale", options->locale, "de or en, for columns that could mean two things");
   command.add_flag("--json", options->json, "the report as JSON");
   command.callback([options, &session] { session.action = [options, &session] { return check(*options, session); }; });

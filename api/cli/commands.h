@@ -2,6 +2,7 @@
 // session. One file a command.
 #pragma once
 
+#include "api/cli/command.h"
 #include "api/cli/session.h"
 
 namespace vouch::cli {
@@ -26,7 +27,7 @@ void add_key(CLI::App& program, Session& session);
 void add_completion(CLI::App& program, Session& session);
 
 /// A command with its description and examples (a line each, without "vouch NAME"), and the option --lang.
-CLI::App& add_command(CLI::App& program, Session& session, const std::string& name, const std::string& description,
-                      const std::string& examples);
+Command add_command(CLI::App& program, Session& session, const std::string& name, const std::string& description,
+                    const std::string& examples);
 
 }  // namespace vouch::cli

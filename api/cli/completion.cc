@@ -75,10 +75,10 @@ std::string fish(const CLI::App& program) {
 
 void add_completion(CLI::App& program, Session& session) {
   auto shell = std::make_shared<std::string>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "completion", "Prints a script that completes commands and options in a shell",
                   "bash > /etc/bash_completion.d/vouch\nzsh > ~/.zfunc/_vouch\nfish > ~/.config/fish/completions/vouch.fish");
-  command.add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  command.add_option("shell", *shell, "bash, zsh or fish").required().one_of({"bash", "zsh", "fish"});
   command.callback([shell, &program, &session] {
     session.action = [shell, &program, &session]() -> core::Result<int> {
       if (*shell == "fish") {

@@ -5,7 +5,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/commands.h"
@@ -63,16 +62,17 @@ core::Result<int> convert(const Options& options, const Session& session) {
 
 void add_convert(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "convert", "Turns public research data into a dataset; ids stay as they are",
-                                  "--from instagram-2020 data/instagram_2020 ig/\n--from mm19 data/brand_influencer_mm19 "
-                                  "mm19/\n--from twitch-gexf data/twitch_overlap_2022 twitch/");
+  const Command command =
+      add_command(program, session, "convert", "Turns public research data into a dataset; ids stay as they are",
+                  "--from instagram-2020 data/instagram_2020 ig/\n--from mm19 data/brand_influencer_mm19 "
+                  "mm19/\n--from twitch-gexf data/twitch_overlap_2022 twitch/");
   std::string formats;
   for (const std::string_view format : datasets::convert_formats()) formats.append(formats.empty() ? "" : ", ").append(format);
-  command.add_option("--from", options->format, "the format of the source: " + formats)->required();
-  command.add_option("source", options->source, "folder with the source's files, plain or compressed")->required();
-  command.add_option("folder", options->folder, "where to; new or empty")->required();
+  command.add_option("--from", options->format, "the format of the source: " + formats).required();
+  command.add_option("source", options->source, "folder with the source's files, plain or compressed").required();
+  command.add_option("folder", options->folder, "where to; new or empty").required();
   command.add_option("--min-creators", options->converting.min_creators, "instagram-2020: so many creators must name a brand")
-      ->capture_default_str();
+      .with_default();
   command.add_flag("--json", options->json, "a summary as JSON");
   command.callback([options, &session] { session.action = [options, &session] { return convert(*options, session); }; });
 }

@@ -3,8 +3,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 #include "api/cli/http_client.h"
@@ -169,7 +167,7 @@ core::Result<int> demo(const Options& options, const Session& session) {
 
 void add_demo(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "demo", "Sample world, snapshot, server, and an explained shortlist asked over HTTP",
                   "\n--lang de\n--serve --listen 127.0.0.1:8080");
   command.add_flag("--serve", options->serve, "keep the server running until Ctrl-C");

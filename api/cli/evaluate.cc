@@ -3,7 +3,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/commands.h"
@@ -135,17 +134,17 @@ core::Result<int> evaluate(const Options& options, const Session& session) {
 
 void add_evaluate(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "evaluate", "Measures TREC runs against judgements, with intervals and significance",
                   "--run balanced.trec --qrels qrels.trec\n"
                   "--run a.trec --run b.trec --qrels qrels.trec --metrics R@50,AUC\n"
                   "--run a.trec --qrels qrels.trec --clusters @ --json");
-  command.add_option("--run", options->runs, "a run; repeat it to compare several")->required()->take_all();
-  command.add_option("--qrels", options->qrels, "the judgements")->required();
+  command.add_option("--run", options->runs, "a run; repeat it to compare several").required().repeated();
+  command.add_option("--qrels", options->qrels, "the judgements").required();
   command.add_option("--metrics", options->metrics, "such as R@50,AUC,nDCG@10,AP,RR,P@10 (default: the usual ones)");
   command.add_option("--clusters", options->clusters, "queries that share their id up to this text are resampled as one");
-  command.add_option("--resamples", options->resamples, "draws for intervals and p values")->capture_default_str();
-  command.add_option("--seed", options->seed, "of the draws")->capture_default_str();
+  command.add_option("--resamples", options->resamples, "draws for intervals and p values").with_default();
+  command.add_option("--seed", options->seed, "of the draws").with_default();
   command.add_flag("--complete", options->complete, "judged queries that a run lacks count as empty rankings");
   command.add_flag("--json", options->json, "JSON");
   command.callback([options, &session] { session.action = [options, &session] { return evaluate(*options, session); }; });

@@ -5,8 +5,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/progress.h"
 #include "experiments/report.h"
@@ -42,11 +40,11 @@ core::Result<int> experiment(const Options& options, const Session& session) {
 
 void add_experiment(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "experiment", "Runs an experiment and writes its report, repeatable to the byte",
                   "experiments/future_ties.toml -o report/");
-  command.add_option("config", options->config, "the experiment, a TOML file")->required();
-  command.add_option("-o,--output", options->output, "folder for report and runs")->required();
+  command.add_option("config", options->config, "the experiment, a TOML file").required();
+  command.add_option("-o,--output", options->output, "folder for report and runs").required();
   command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");
   command.add_flag("--json", options->json, "the report as JSON on stdout, too");
   command.callback([options, &session] { session.action = [options, &session] { return experiment(*options, session); }; });

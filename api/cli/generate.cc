@@ -2,7 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "api/cli/commands.h"
@@ -53,15 +52,15 @@ core::Result<int> generate(const Options& options, const Session& session) {
 
 void add_generate(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "generate", "Writes a synthetic world, a dataset with planted truth beside it",
                   "world/\nworld/ --creators 100000 --accounts 2000000 --edges 20000000 --seed 7");
-  command.add_option("folder", options->folder, "where to; new or empty")->required();
-  command.add_option("--creators", options->world.creators, "creators")->capture_default_str();
-  command.add_option("--accounts", options->world.accounts, "accounts in audiences")->capture_default_str();
-  command.add_option("--edges", options->world.edges, "audience events, about")->capture_default_str();
-  command.add_option("--brands", options->world.brands, "brands")->capture_default_str();
-  command.add_option("--seed", options->world.seed, "the same seed gives the same bytes")->capture_default_str();
+  command.add_option("folder", options->folder, "where to; new or empty").required();
+  command.add_option("--creators", options->world.creators, "creators").with_default();
+  command.add_option("--accounts", options->world.accounts, "accounts in audiences").with_default();
+  command.add_option("--edges", options->world.edges, "audience events, about").with_default();
+  command.add_option("--brands", options->world.brands, "brands").with_default();
+  command.add_option("--seed", options->world.seed, "the same seed gives the same bytes").with_default();
   command.add_flag("--json", options->json, "a summary as JSON");
   command.callback([options, &session] { session.action = [options, &session] { return generate(*options, session); }; });
 }

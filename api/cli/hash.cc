@@ -4,8 +4,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 #include "api/cli/id_files.h"
@@ -66,9 +64,9 @@ core::Result<int> hash(const Options& options, const Session& session) {
 
 void add_hash(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "hash",
-                                  "Turns account ids into SHA-256, as requests may send them, or into pseudonyms of a key",
-                                  "anna ben\n--file ids.txt > hashes.txt\n--account-key account.key --file ids.txt --json");
+  const Command command = add_command(program, session, "hash",
+                                      "Turns account ids into SHA-256, as requests may send them, or into pseudonyms of a key",
+                                      "anna ben\n--file ids.txt > hashes.txt\n--account-key account.key --file ids.txt --json");
   command.add_option("id", options->ids, "account ids; without any, and without --file, lines of stdin");
   command.add_option("--file", options->file, "a file with one id a line; - is stdin");
   command.add_option("--account-key", options->account_key, "32 raw bytes: gives what a snapshot stores for each account");

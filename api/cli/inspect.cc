@@ -2,8 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/progress.h"
 #include "api/contract/answer_json.h"
@@ -62,10 +60,10 @@ core::Result<int> inspect(const Options& options, const Session& session) {
 
 void add_inspect(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "inspect", "Shows what a snapshot holds: sections, sizes, versions, provenance, id",
                   "x.vouch\nx.vouch --verify\nx.vouch --json");
-  command.add_option("snapshot", options->snapshot, "the snapshot")->required();
+  command.add_option("snapshot", options->snapshot, "the snapshot").required();
   command.add_flag("--verify", options->verify, "read everything and compare all checksums");
   command.add_flag("--json", options->json, "JSON, as GET /v1/snapshots/current");
   command.callback([options, &session] { session.action = [options, &session] { return inspect(*options, session); }; });

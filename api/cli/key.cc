@@ -3,8 +3,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 
@@ -38,10 +36,10 @@ core::Result<int> run_key(const Options& options, const Session& session) {
 
 void add_key(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "key", "Makes an account key, or shows the fingerprint of one",
-                                  "new shop/account.key\nshow shop/account.key");
-  command.add_option("verb", options->verb, "new or show")->required()->check(CLI::IsMember({"new", "show"}));
-  command.add_option("file", options->file, "the key file: 32 raw bytes, readable by its owner alone")->required();
+  const Command command = add_command(program, session, "key", "Makes an account key, or shows the fingerprint of one",
+                                      "new shop/account.key\nshow shop/account.key");
+  command.add_option("verb", options->verb, "new or show").required().one_of({"new", "show"});
+  command.add_option("file", options->file, "the key file: 32 raw bytes, readable by its owner alone").required();
   command.callback([options, &session] { session.action = [options, &session] { return run_key(*options, session); }; });
 }
 

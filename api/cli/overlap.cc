@@ -2,8 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/id_files.h"
 #include "api/cli/snapshot_options.h"
@@ -68,7 +66,7 @@ core::Result<int> overlap(const Options& options, const Session& session) {
 
 void add_overlap(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "overlap", "Counts what a set of creators reaches together, and who shares whom",
                   "x.vouch --creators anna,ben,cleo\n"
                   "x.vouch --creators-file set.txt --brand lindenhof --format json\n"
@@ -77,7 +75,7 @@ void add_overlap(CLI::App& program, Session& session) {
   add_snapshot_options(command, options->snapshot);
   command
       .add_option("--creators", options->creators, "2 to 500 creator ids with commas between, in the order in which they add up")
-      ->delimiter(',');
+      .delimited(',');
   command.add_option("--creators-file", options->creators_file, "the same from a file with one id a line");
   command.add_option("--brand", options->brand, "compare with the audience of this brand id");
   command.add_option("--audience", options->audience_file,

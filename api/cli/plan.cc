@@ -5,8 +5,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/brief_options.h"
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
@@ -114,14 +112,12 @@ core::Result<int> plan(const Options& options, const Session& session) {
   return kDone;
 }
 
-void add_terms(CLI::App& command, Options& options) {
+void add_terms(const Command& command, Options& options) {
   command.add_option("--budget", options.budget, "what may be spent without VAT, such as 500.00");
   command.add_option("--currency", options.currency, "of the budget, such as EUR (default: the one that all prices have)");
   command.add_option("--count", options.count, "at most so many creators");
   command.add_option("--posts", options.posts, "posts of each creator (default 1)");
-  command.add_option("--must-have", options.must_have, "this creator id is in; repeat it for more")
-      ->allow_extra_args(false)
-      ->take_all();
+  command.add_option("--must-have", options.must_have, "this creator id is in; repeat it for more").repeated();
   command.add_option("--top", options.top, "choose among the best so many by score (default: all who pass the filters)");
   command.add_option("--max-frequency", options.max_frequency, "posts that a reached person sees on average, at most");
   command.add_option("--agency-share", options.agency_share, "of the fees, 0 to 1");
@@ -136,7 +132,7 @@ void add_terms(CLI::App& command, Options& options) {
 
 void add_plan(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "plan", "Chooses the set of creators that reaches the most real people for a budget",
                   "x.vouch --brand lindenhof --budget 5000.00 --currency EUR\n"
                   "x.vouch --brief brief.json --count 12 --format json\n"

@@ -112,8 +112,8 @@ int exit_status(core::ErrorCode code) {
   return 1;
 }
 
-CLI::App& add_command(CLI::App& program, Session& session, const std::string& name, const std::string& description,
-                      const std::string& examples) {
+Command add_command(CLI::App& program, Session& session, const std::string& name, const std::string& description,
+                    const std::string& examples) {
   CLI::App& command = *program.add_subcommand(name, description);
   std::string footer = "Examples:\n";
   for (std::size_t from = 0; from < examples.size();) {
@@ -131,7 +131,7 @@ CLI::App& add_command(CLI::App& program, Session& session, const std::string& na
         session.language = *language;
       },
       "language of texts: de or en (default: by locale)");
-  return command;
+  return Command(command);
 }
 
 int run_program(std::span<const std::string> arguments, const Streams& streams, const Locale& locale) {

@@ -4,8 +4,6 @@
 #include <ostream>
 #include <thread>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/brief_options.h"
 #include "api/cli/commands.h"
 #include "api/cli/id_files.h"
@@ -184,11 +182,11 @@ core::Result<int> score(const Options& options, const Session& session) {
 
 void add_score(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "score", "Scores many pairs of brand and creator, a line each, in order",
-                                  "x.vouch --pairs pairs.tsv -o scores.ndjson\n"
-                                  "x.vouch --brands brands.txt --candidates creators.txt --format csv -o scores.csv\n"
-                                  "x.vouch --pairs pairs.tsv -o scores.ndjson --resume\n"
-                                  "x.vouch --brands brands.txt --format trec > run.trec");
+  const Command command = add_command(program, session, "score", "Scores many pairs of brand and creator, a line each, in order",
+                                      "x.vouch --pairs pairs.tsv -o scores.ndjson\n"
+                                      "x.vouch --brands brands.txt --candidates creators.txt --format csv -o scores.csv\n"
+                                      "x.vouch --pairs pairs.tsv -o scores.ndjson --resume\n"
+                                      "x.vouch --brands brands.txt --format trec > run.trec");
   add_snapshot_options(command, options->snapshot);
   command.add_option("--pairs", options->pairs, "a file with a pair a line: brand id, a tab or comma, creator id");
   command.add_option("--brands", options->brands, "a file with one brand id a line: each with every candidate");

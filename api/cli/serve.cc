@@ -2,7 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <toml++/toml.h>
 
 #include "api/cli/commands.h"
@@ -101,10 +100,10 @@ core::Result<int> serve(const Options& options, const Session& session) {
 
 void add_serve(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command =
+  const Command command =
       add_command(program, session, "serve", "Answers over HTTP; a newly published snapshot is taken up without a stop",
                   "x.vouch\nsnapshots/ --listen 127.0.0.1:8080\nx.vouch --config serve.toml");
-  command.add_option("target", options->snapshot.file, "a snapshot, or a folder whose symlink `current` names one")->required();
+  command.add_option("target", options->snapshot.file, "a snapshot, or a folder whose symlink `current` names one").required();
   command.add_option("--listen", options->listen, "address and port; port 0 takes a free one (default 127.0.0.1:8080)");
   command.add_option("--config", options->config, "a TOML file with listen, threads, max_body_bytes, account_key");
   command.add_option("--threads", options->threads, "that answer requests; 0 = as many as the machine has");

@@ -11,10 +11,6 @@
 #include "api/words/language.h"
 #include "engine/core/result.h"
 
-namespace CLI {
-class App;
-}
-
 namespace vouch::cli {
 
 /// Exit statuses of the contract.

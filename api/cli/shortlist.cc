@@ -3,8 +3,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/brief_options.h"
 #include "api/cli/commands.h"
 #include "api/cli/progress.h"
@@ -120,19 +118,19 @@ core::Result<int> shortlist(const Options& options, const Session& session) {
 
 void add_shortlist(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "shortlist", "Ranks creators for a brand and explains every figure",
-                                  "x.vouch --brand lindenhof -k 12\n"
-                                  "x.vouch --brief brief.json --format json\n"
-                                  "x.vouch --brand lindenhof --goal new_people --country DE --exclude-partners\n"
-                                  "x.vouch --brand lindenhof --why-not anna\n"
-                                  "x.vouch --brand lindenhof --format html > shortlist.html\n"
-                                  "x.vouch --brands brands.txt -k 0 --format trec > run.trec");
+  const Command command = add_command(program, session, "shortlist", "Ranks creators for a brand and explains every figure",
+                                      "x.vouch --brand lindenhof -k 12\n"
+                                      "x.vouch --brief brief.json --format json\n"
+                                      "x.vouch --brand lindenhof --goal new_people --country DE --exclude-partners\n"
+                                      "x.vouch --brand lindenhof --why-not anna\n"
+                                      "x.vouch --brand lindenhof --format html > shortlist.html\n"
+                                      "x.vouch --brands brands.txt -k 0 --format trec > run.trec");
   add_snapshot_options(command, options->snapshot);
   add_brief_options(command, options->brief);
-  command.add_option("--why-not", options->why_not, "explain where this creator id stands")->allow_extra_args(false)->take_all();
+  command.add_option("--why-not", options->why_not, "explain where this creator id stands").repeated();
   add_format(command, options->format, {"table", "json", "ndjson", "csv", "trec", "html"});
   command.add_option("--tag", options->tag, "name of the run in TREC lines (default vouch-PROFILE)")
-      ->check([](const std::string& tag) {
+      .check([](const std::string& tag) {
         return contract::trec_id(tag) == tag && !tag.empty() ? "" : "found '" + tag + "', expected no blanks";
       });
   add_account_key(command, options->snapshot);

@@ -2,8 +2,6 @@
 #include <memory>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
-
 #include "api/cli/commands.h"
 #include "api/cli/snapshot_options.h"
 #include "api/contract/similar_json.h"
@@ -63,15 +61,14 @@ core::Result<int> similar(const Options& options, const Session& session) {
 
 void add_similar(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(program, session, "similar", "Finds creators like a creator, and partner brands of a brand",
-                                  "x.vouch --creator anna\nx.vouch --brand lindenhof -k 10 --format json");
+  const Command command = add_command(program, session, "similar", "Finds creators like a creator, and partner brands of a brand",
+                                      "x.vouch --creator anna\nx.vouch --brand lindenhof -k 10 --format json");
   add_snapshot_options(command, options->snapshot);
   command.add_option("--creator", options->creator, "creator id: who shares its audience");
   command.add_option("--brand", options->brand, "brand id: brands with the same people, competitors left out");
   command.add_option("-k,--limit", options->limit, "how many; 0 = all (default 20)");
   command.add_option("--bridges", options->bridges, "creators who bridge both brands, of each (default 5)");
-  command.add_option("--by", options->by, "by what: audience (default audience)")
-      ->check(CLI::IsMember({"audience", "content", "affinity"}));
+  command.add_option("--by", options->by, "by what: audience (default audience)").one_of({"audience", "content", "affinity"});
   add_format(command, options->format, {"table", "json", "csv"});
   command.callback([options, &session] { session.action = [options, &session] { return similar(*options, session); }; });
 }

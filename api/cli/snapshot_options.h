@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "api/cli/session.h"
+#include "api/cli/command.h"
 #include "engine/engine.h"
 
 namespace vouch::cli {
@@ -15,12 +15,12 @@ struct SnapshotOptions {
 };
 
 /// Adds the snapshot and --no-verify.
-void add_snapshot_options(CLI::App& command, SnapshotOptions& options);
-void add_no_verify(CLI::App& command, SnapshotOptions& options);
+void add_snapshot_options(const Command& command, SnapshotOptions& options);
+void add_no_verify(const Command& command, SnapshotOptions& options);
 /// Adds --account-key, for commands that take account ids.
-void add_account_key(CLI::App& command, SnapshotOptions& options);
+void add_account_key(const Command& command, SnapshotOptions& options);
 /// Adds --format with these words, of which the first is the default and `format` already, and --json where json is one.
-void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& words);
+void add_format(const Command& command, std::string& format, const std::vector<std::string>& words);
 
 /// What the engine wants to know. Fails as read_account_key.
 [[nodiscard]] core::Result<OpenOptions> open_options_of(const SnapshotOptions& options);
