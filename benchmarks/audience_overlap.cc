@@ -108,9 +108,14 @@ class Race {
     const audience::Work work = audience::work_of(paths, asking_, graph_, owners_);
     const double bytes = static_cast<double>(work.bytes + 4 * work.counter_probes + 16 * work.row_probes);
     const std::uint64_t truth = contenders_.front().count();
+    std::vector<std::size_t> turns(contenders_.size());
+    std::iota(turns.begin(), turns.end(), std::size_t{0});
     for (int i = 0; i < runs; ++i) {
       needed.push_back(bytes / bandwidth() * 1e3);
-      for (Contender& contender : contenders_) {
+      // Another one begins each time: whoever follows the measure of bandwidth finds caches full of other things.
+      std::rotate(turns.begin(), turns.begin() + 1, turns.end());
+      for (const std::size_t turn : turns) {
+        Contender& contender = contenders_[turn];
         const benchmarks::ProcessorStopwatch watch;
         if (contender.count() != truth) return false;
         contender.ms.push_back(watch.seconds() * 1e3);

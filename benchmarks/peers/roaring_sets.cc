@@ -106,7 +106,7 @@ audience::SetCounts RoaringSets::count() const {
 std::vector<std::uint64_t> RoaringSets::by_times() const {
   const Bitmap seen = empty();
   std::vector<Bitmap> digits;
-  for (int i = 0; i < std::bit_width(bitmaps_.size()); ++i) digits.push_back(empty());
+  for (auto digit = std::bit_width(bitmaps_.size()); digit > 0; --digit) digits.push_back(empty());
   for (const roaring_bitmap_t* row : bitmaps_) {
     roaring_bitmap_or_inplace(seen.get(), row);
     add_to(digits, row);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace vouch::audience {
 namespace {
@@ -11,8 +12,9 @@ namespace {
 constexpr std::uint64_t kHundredBytes = 80;
 constexpr std::uint64_t kList = 80;
 constexpr std::uint64_t kTileProbe = 18;
-constexpr std::uint64_t kWeightProbe = 25;
-constexpr std::uint64_t kRowProbe = 300;
+constexpr std::uint64_t kWeightProbe = 20;
+constexpr std::uint64_t kRowProbe = 360;
+constexpr std::uint64_t kRowInOrder = 30;
 constexpr std::uint64_t kCounterProbe = 40;
 constexpr std::uint64_t kBlockProbe = 80;  // an id, for all audiences of a block
 constexpr std::uint64_t kBlockList = 100;  // a list, and for each audience
@@ -24,11 +26,18 @@ struct Asked {
   std::uint64_t links = 0;
 };
 
+/// The links are those of kLookedAt accounts at even distances, scaled up: looking at all would cost as much as a part of the
+/// counting. Accounts are ordered by their number of owners, so that even distances see every number of them.
 Asked asked_of(const AudienceGraph& graph, std::span<const std::uint32_t> members) {
-  Asked asked{.accounts = members.size()};
+  constexpr std::size_t kLookedAt = 1024;
+  const std::size_t step = std::max<std::size_t>(1, members.size() / kLookedAt);
   const auto offsets = graph.owner_rows().offsets;
-  for (const std::uint32_t a : members) asked.links += offsets[a + std::size_t{1}] - offsets[a];
-  return asked;
+  std::uint64_t links = 0;
+  std::uint64_t looked_at = 0;
+  for (std::size_t i = step / 2; i < members.size(); i += step, ++looked_at) {
+    links += offsets[members[i] + std::size_t{1}] - offsets[members[i]];
+  }
+  return {.accounts = members.size(), .links = looked_at == 0 ? 0 : links * members.size() / looked_at};
 }
 
 /// Lists of the owners [0, owners), which come first.
@@ -47,14 +56,26 @@ Lists head_lists(const AudienceGraph& graph, std::uint32_t owners) {
   return head;
 }
 
+/// Accounts [first, last) of the graph.
+struct Part {
+  std::uint32_t first = 0, last = 0;
+};
+
 /// Rows are read up to the last owner that is asked for: of the links those that such owners have of all.
-Work invert(const AudienceGraph& graph, const Asked& asked, std::uint32_t owners) {
+Work invert(const AudienceGraph& graph, const Asked& asked, const Part& part, std::uint32_t owners) {
+  if (asked.accounts == 0) return {};
   constexpr std::uint64_t kCounterBytes = 32;  // made, and taken out
+  constexpr std::uint64_t kOffsetBytes = 8;
   const std::uint64_t of_owners = graph.links_of_owners(owners);
   const double share = graph.links() == 0 ? 0.0 : static_cast<double>(of_owners) / static_cast<double>(graph.links());
-  return {.bytes = asked.accounts == 0 ? 0 : kCounterBytes * owners,
-          .row_probes = asked.accounts,
-          .counter_probes = static_cast<std::uint64_t>(static_cast<double>(asked.links) * share)};
+  Work work{.bytes = kCounterBytes * owners,
+            .row_probes = asked.accounts,
+            .counter_probes = static_cast<std::uint64_t>(static_cast<double>(asked.links) * share)};
+  Work in_order = work;
+  const auto offsets = graph.owner_rows().offsets;
+  in_order.bytes += kOffsetBytes * (part.last - part.first) + 4 * (offsets[part.last] - offsets[part.first]);
+  in_order.rows_in_order = std::exchange(in_order.row_probes, 0);
+  return price_of(in_order) < price_of(work) ? in_order : work;
 }
 
 Work stream_head(const AudienceGraph& graph, const Lists& head) {
@@ -73,10 +94,13 @@ Work stream_tail(const AudienceGraph& graph, const Lists& head, std::uint32_t ow
 struct Alternatives {
   Alternatives(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
     const auto members = asking.members();
-    const auto in_head = static_cast<std::size_t>(std::ranges::lower_bound(members, graph.tiles().head()) - members.begin());
+    const std::uint32_t split = graph.tiles().head();
+    const auto in_head = static_cast<std::size_t>(std::ranges::lower_bound(members, split) - members.begin());
     const Lists lists = head_lists(graph, owners);
-    head = {stream_head(graph, lists), invert(graph, asked_of(graph, members.first(in_head)), owners), {}};
-    tail = {stream_tail(graph, lists, owners), invert(graph, asked_of(graph, members.subspan(in_head)), owners), {}};
+    head = {stream_head(graph, lists), invert(graph, asked_of(graph, members.first(in_head)), {0, split}, owners), {}};
+    tail = {stream_tail(graph, lists, owners),
+            invert(graph, asked_of(graph, members.subspan(in_head)), {split, graph.accounts()}, owners),
+            {}};
   }
   std::array<Work, 3> head, tail;  // by Way
 };
@@ -98,12 +122,14 @@ Work operator+(const Work& a, const Work& b) {
           .tile_probes = a.tile_probes + b.tile_probes,
           .weight_probes = a.weight_probes + b.weight_probes,
           .row_probes = a.row_probes + b.row_probes,
+          .rows_in_order = a.rows_in_order + b.rows_in_order,
           .counter_probes = a.counter_probes + b.counter_probes};
 }
 
 std::uint64_t price_of(const Work& work) {
   return work.bytes * kHundredBytes / 100 + work.lists * kList + work.tile_probes * kTileProbe +
-         work.weight_probes * kWeightProbe + work.row_probes * kRowProbe + work.counter_probes * kCounterProbe;
+         work.weight_probes * kWeightProbe + work.row_probes * kRowProbe + work.rows_in_order * kRowInOrder +
+         work.counter_probes * kCounterProbe;
 }
 
 Work work_of(const Paths& paths, const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t owners) {
