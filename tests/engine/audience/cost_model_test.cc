@@ -1,12 +1,13 @@
 #include "engine/audience/cost_model.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "engine/core/random.h"
+#include "tests/engine/audience/all_paths.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::audience {
@@ -15,8 +16,21 @@ namespace {
 using testing::owner;
 using testing::SmallWorld;
 
-constexpr Paths kAllPaths[] = {
-    {Way::stream, Way::stream}, {Way::stream, Way::invert}, {Way::invert, Way::stream}, {Way::invert, Way::invert}};
+/// Inverting the accounts [first, last), row by row, or all rows between in order where that has the lower price.
+Work inverted(const AskingAudience& asking, const AudienceGraph& graph, std::uint32_t first, std::uint32_t last) {
+  Work apart;
+  for (const std::uint32_t a : asking.members()) {
+    if (a < first || a >= last) continue;
+    ++apart.row_probes;
+    apart.counter_probes += graph.owners_of(core::AccountIndex(a)).size();
+  }
+  if (apart.row_probes == 0) return {};
+  apart.bytes = 32ULL * graph.owners();
+  Work in_order = apart;
+  in_order.rows_in_order = std::exchange(in_order.row_probes, 0);
+  for (std::uint32_t a = first; a < last; ++a) in_order.bytes += 8 + 4 * graph.owners_of(core::AccountIndex(a)).size();
+  return price_of(in_order) < price_of(apart) ? in_order : apart;
+}
 
 /// Bytes and probes of a path counted link by link, as the paths go through the graph.
 Work counted(const Paths& paths, const AskingAudience& asking, const AudienceGraph& graph) {
@@ -42,14 +56,8 @@ Work counted(const Paths& paths, const AskingAudience& asking, const AudienceGra
       work.bytes += 8;
     }
   }
-  bool inverted_head = false, inverted_tail = false;
-  for (const std::uint32_t a : asking.members()) {
-    if ((a < head ? paths.head : paths.tail) != Way::invert) continue;
-    (a < head ? inverted_head : inverted_tail) = true;
-    ++work.row_probes;
-    work.counter_probes += graph.owners_of(core::AccountIndex(a)).size();
-  }
-  work.bytes += 32ULL * graph.owners() * (static_cast<unsigned>(inverted_head) + static_cast<unsigned>(inverted_tail));
+  if (paths.head == Way::invert) work = work + inverted(asking, graph, 0, head);
+  if (paths.tail == Way::invert) work = work + inverted(asking, graph, head, graph.accounts());
   return work;
 }
 
