@@ -108,5 +108,18 @@ TEST(CostModel, CountsWhatThePathsDo) {
   }
 }
 
+// Links of many asking accounts are estimated from some of them: near what all of them say.
+TEST(CostModel, EstimatesTheLinksOfManyAccounts) {
+  const auto world = skewed_world(300, 40'000, 200'000);
+  std::vector<std::uint32_t> accounts;
+  for (std::uint32_t a = 0; a < world.graph.accounts(); a += a % 5 == 0 ? 1 : 3) accounts.push_back(a);
+  ASSERT_GT(accounts.size(), 8192U);
+  const auto asking = AskingAudience::sent(world.graph, world.weights, accounts, std::nullopt);
+  const Paths inverting = {Way::invert, Way::invert};
+  const auto exact = static_cast<double>(counted(inverting, asking, world.graph).counter_probes);
+  const Work work = work_of(inverting, asking, world.graph, world.graph.owners());
+  EXPECT_NEAR(static_cast<double>(work.counter_probes) / exact, 1.0, 0.03);
+}
+
 }  // namespace
 }  // namespace vouch::audience

@@ -1,6 +1,7 @@
 // How often 90 % intervals hold the truth, over ten thousand worlds of chance for each way a list can be a sample.
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
@@ -31,41 +32,20 @@ void expect_cover(const Covers& covers) {
   }
 }
 
-TEST(IntervalCover, OfListsThatAreSamplesOfTheirOwn) {
+/// Looks at every world, each with a random stream of its own.
+void expect_cover_of(std::string_view stream, void (*see)(core::Random&, Covers&)) {
   Covers covers;
   for (std::uint64_t world = 0; world < worlds(); ++world) {
-    core::Random random(1, "captured", world);
-    testing::see_captured(random, covers);
+    core::Random random(1, stream, world);
+    see(random, covers);
   }
   expect_cover(covers);
 }
 
-TEST(IntervalCover, OfOneSampleOfAccounts) {
-  Covers covers;
-  for (std::uint64_t world = 0; world < worlds(); ++world) {
-    core::Random random(1, "drawn", world);
-    testing::see_drawn(random, covers);
-  }
-  expect_cover(covers);
-}
-
-TEST(IntervalCover, OfAccountsDrawnByTheirPseudonyms) {
-  Covers covers;
-  for (std::uint64_t world = 0; world < worlds(); ++world) {
-    core::Random random(1, "sampled", world);
-    testing::see_sampled(random, covers);
-  }
-  expect_cover(covers);
-}
-
-TEST(IntervalCover, OfTheReachOfSetsOfSamples) {
-  Covers covers;
-  for (std::uint64_t world = 0; world < worlds(); ++world) {
-    core::Random random(1, "sets", world);
-    testing::see_sets(random, covers);
-  }
-  expect_cover(covers);
-}
+TEST(IntervalCover, OfListsThatAreSamplesOfTheirOwn) { expect_cover_of("captured", testing::see_captured); }
+TEST(IntervalCover, OfOneSampleOfAccounts) { expect_cover_of("drawn", testing::see_drawn); }
+TEST(IntervalCover, OfAccountsDrawnByTheirPseudonyms) { expect_cover_of("sampled", testing::see_sampled); }
+TEST(IntervalCover, OfTheReachOfSetsOfSamples) { expect_cover_of("sets", testing::see_sets); }
 
 }  // namespace
 }  // namespace vouch::audience
