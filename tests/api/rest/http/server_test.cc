@@ -133,21 +133,23 @@ TEST(HttpServer, AHalfClosedClientGetsItsAnswer) {
 }
 
 TEST(HttpServer, DrainingAnswersWhatIsInFlightAndTakesNothingNew) {
+  std::latch release(1);
   std::atomic<int> begun = 0;
-  HttpServer server = started([&begun](const Request&, Responder responder) {
+  HttpServer server = started([&](const Request&, Responder responder) {
     ++begun;
-    std::this_thread::sleep_for(500ms);
+    release.wait();
     responder.send(text("done"));
   });
   WireClient busy = WireClient::to(server.port());
   WireClient idle = WireClient::to(server.port());
   busy.send("GET /work HTTP/1.1\r\nHost: x\r\n\r\n");
-  while (begun == 0) std::this_thread::sleep_for(1ms);
+  while (begun == 0 || server.figures().connections < 2) std::this_thread::sleep_for(1ms);  // a later client gets a 503
   bool all = false;
-  std::thread drainer([&] { all = server.drain(5s); });
+  std::thread drainer([&] { all = server.drain(30s); });
   EXPECT_TRUE(idle.ended());
   WireClient late = WireClient::to(server.port());
   EXPECT_EQ(late.read().status, 503);
+  release.count_down();
   const WireAnswer answer = busy.read();
   EXPECT_EQ(answer.body, "done");
   EXPECT_EQ(answer.field("connection"), "close");
