@@ -111,11 +111,10 @@ class Race {
     std::vector<std::size_t> turns(contenders_.size());
     std::iota(turns.begin(), turns.end(), std::size_t{0});
     for (int i = 0; i < runs; ++i) {
-      needed.push_back(bytes / bandwidth() * 1e3);
-      // Another one begins each time: whoever follows the measure of bandwidth finds caches full of other things.
       std::rotate(turns.begin(), turns.begin() + 1, turns.end());
       for (const std::size_t turn : turns) {
         Contender& contender = contenders_[turn];
+        needed.push_back(bytes / bandwidth() * 1e3);  // also fills the caches with other things, for everyone alike
         const benchmarks::ProcessorStopwatch watch;
         if (contender.count() != truth) return false;
         contender.ms.push_back(watch.seconds() * 1e3);

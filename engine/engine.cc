@@ -118,6 +118,11 @@ core::Result<ranking::Shortlist> Engine::shortlist(const ranking::Brief& brief) 
 
 core::Result<ranking::Ranking> Engine::rank(const ranking::Brief& brief) const { return parts_->ranker().rank(brief); }
 
+core::Result<void> Engine::rank_each(std::span<const ranking::Brief> briefs, unsigned threads,
+                                     const ranking::TakeRanking& take) const {
+  return parts_->ranker().rank_each(briefs, threads, take);
+}
+
 core::Result<ranking::WhyNot> Engine::why_not(const ranking::Brief& brief, std::string_view creator_id) const {
   return parts_->ranker().why_not(brief, creator_id);
 }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -109,6 +110,9 @@ class Engine {
   [[nodiscard]] core::Result<ranking::Shortlist> shortlist(const ranking::Brief& brief) const;
   /// The order of all that pass the filters, or of the first k, without explanations.
   [[nodiscard]] core::Result<ranking::Ranking> rank(const ranking::Brief& brief) const;
+  /// rank() of many briefs, in order: one pass of the graph serves many of them (ranking/rankings.h). threads 0: all.
+  [[nodiscard]] core::Result<void> rank_each(std::span<const ranking::Brief> briefs, unsigned threads,
+                                             const ranking::TakeRanking& take) const;
   /// Where a named creator stands for this brief, and why not higher.
   [[nodiscard]] core::Result<ranking::WhyNot> why_not(const ranking::Brief& brief, std::string_view creator_id) const;
 

@@ -110,7 +110,7 @@ core::Result<void> score_all(const Engine& engine, ranking::PairScorer& scorer, 
   }
 }
 
-/// Ranked lists, a brand after the other, some brands side by side.
+/// Ranked lists, a brand after the other.
 core::Result<void> rank_all(const Engine& engine, const Options& options, const std::string& tag, const PairSource& pairs,
                             ScoreOutput& output, unsigned threads, ProgressLine& progress) {
   auto brief = choices_of(options.brief);
@@ -131,22 +131,18 @@ core::Result<void> rank_all(const Engine& engine, const Options& options, const 
   }
   const std::uint64_t each = pairs.size() / brands->size();
   const std::uint64_t begun = output.pairs();
-  for (std::size_t first = static_cast<std::size_t>(begun / each); first < brands->size(); first += threads) {
-    std::vector<std::string> lines(std::min<std::size_t>(threads, brands->size() - first));
-    auto done = core::parallel_for(lines.size(), threads, [&](std::size_t i) -> core::Result<void> {
-      ranking::Brief asked = *brief;
-      asked.brand = (*brands)[first + i];
-      const auto ranking = engine.rank(asked);
-      if (!ranking) return fail(ranking.error());
-      lines[i] = contract::trec_lines((*brands)[first + i], *ranking, tag);
-      return {};
-    });
-    if (!done) return done;
-    for (const std::string& run : lines) {
-      if (auto written = output.append(run, each); !written) return written;
-    }
-    progress.show("scores", output.pairs() - begun, pairs.size() - begun, "pairs");
+  std::vector<ranking::Brief> briefs;
+  for (std::size_t i = static_cast<std::size_t>(begun / each); i < brands->size(); ++i) {
+    briefs.push_back(*brief);
+    briefs.back().brand = (*brands)[i];
   }
+  auto done = engine.rank_each(briefs, threads, [&](std::size_t i, ranking::Ranking&& ranking) -> core::Result<void> {
+    const std::string run = contract::trec_lines(std::get<std::string>(briefs[i].brand), ranking, tag);
+    if (auto written = output.append(run, each); !written) return written;
+    progress.show("scores", output.pairs() - begun, pairs.size() - begun, "pairs");
+    return {};
+  });
+  if (!done) return done;
   return output.finish();
 }
 

@@ -1,5 +1,6 @@
 // vouch shortlist: the ranked, explained answer to one brief or to many.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <ostream>
 
@@ -11,6 +12,7 @@
 #include "api/contract/answer_lines.h"
 #include "api/report/page.h"
 #include "api/report/table.h"
+#include "api/words/text.h"
 
 namespace vouch::cli {
 namespace {
@@ -57,22 +59,45 @@ std::string tag_of(const Brief& brief, const Options& options) {
                                                                                       : "balanced");
 }
 
-core::Result<std::string> trec_answer(const Engine& engine, const Brief& brief, const Options& options) {
-  const auto ranking = engine.rank(brief);
-  if (!ranking) return fail(ranking.error());
+std::string name_of(const Brief& brief) {
   const auto* id = std::get_if<std::string>(&brief.brand);
   const std::string name = id != nullptr ? *id : std::get<ranking::BrandDescription>(brief.brand).name;
-  return contract::trec_lines(name.empty() ? "brief" : name, *ranking, tag_of(brief, options));
+  return name.empty() ? "brief" : name;
 }
 
-core::Result<std::string> answer(const Engine& engine, const Brief& brief, const Options& options, const Session& session) {
-  if (options.format == "trec") return trec_answer(engine, brief, options);
+/// What answers say of themselves as wholes, for formats whose lines have no place for it: each text once, with its brands
+/// where it is not of all.
+class Warnings {
+ public:
+  void add(const std::vector<ranking::Message>& warnings, const std::string& brand, words::Language language) {
+    for (const ranking::Message& warning : warnings) brands_[words::text(warning, language)].push_back(brand);
+  }
+
+  void say(std::size_t answers, const Session& session) const {
+    constexpr std::size_t kNamed = 5;
+    for (const auto& [text, brands] : brands_) {
+      std::string names;
+      for (std::size_t i = 0; i < std::min(brands.size(), kNamed); ++i) names += (i == 0 ? "" : ", ") + brands[i];
+      if (brands.size() > kNamed) names += ", … (" + std::to_string(brands.size()) + ")";
+      session.say("vouch: " + (brands.size() < answers ? names + ": " : "") + text);
+    }
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>> brands_;  // by text
+};
+
+core::Result<std::string> answer(const Engine& engine, const Brief& brief, const Options& options, const Session& session,
+                                 Warnings& warnings) {
   const auto shortlist = engine.shortlist(brief);
   if (!shortlist) return fail(shortlist.error());
   const auto why_not = ask_why_not(engine, brief, options);
   if (!why_not) return fail(why_not.error());
   if (options.format == "html") return report::shortlist_page(*shortlist, session.language, *why_not);
-  if (options.format == "csv") return contract::csv_lines(*shortlist, session.language);
+  if (options.format == "csv") {
+    warnings.add(shortlist->warnings, name_of(brief), session.language);
+    return contract::csv_lines(*shortlist, session.language);
+  }
   if (options.format == "ndjson") return contract::shortlist_to_json(*shortlist, session.language, *why_not) + "\n";
   if (options.format == "json") return contract::shortlist_to_json(*shortlist, session.language, *why_not);
   const report::TextOptions text{.width = session.streams.width, .language = session.language};
@@ -93,6 +118,32 @@ Frame frame_of(const std::string& format, bool several) {
   return {};
 }
 
+/// Answers with their explanations, one brief after the other.
+core::Result<void> write_answers(const Engine& engine, const std::vector<Brief>& briefs, const Options& options,
+                                 const Session& session, Warnings& warnings, ProgressLine& progress) {
+  const Frame frame = frame_of(options.format, briefs.size() > 1);
+  for (std::size_t i = 0; i < briefs.size() && session.streams.out; ++i) {
+    const auto text = answer(engine, briefs[i], options, session, warnings);
+    if (!text) return fail(text.error());
+    if (briefs.size() > 1) progress.show("shortlists", i, briefs.size());
+    session.streams.out << (i == 0 ? frame.before : frame.between) << *text;
+  }
+  session.streams.out << frame.after;
+  return {};
+}
+
+/// Names and scores alone.
+core::Result<void> write_run(const Engine& engine, const std::vector<Brief>& briefs, const Options& options,
+                             const Session& session, Warnings& warnings, ProgressLine& progress) {
+  return engine.rank_each(briefs, 0, [&](std::size_t i, ranking::Ranking&& ranking) -> core::Result<void> {
+    warnings.add(ranking.warnings, name_of(briefs[i]), session.language);
+    session.streams.out << contract::trec_lines(name_of(briefs[i]), ranking, tag_of(briefs[i], options));
+    if (briefs.size() > 1) progress.show("shortlists", i, briefs.size());
+    if (!session.streams.out) return fail(ErrorCode::unavailable, "the output could not be written");
+    return {};
+  });
+}
+
 core::Result<int> shortlist(const Options& options, const Session& session) {
   const auto briefs = briefs_of(options.brief);
   if (!briefs) return fail(briefs.error());
@@ -102,15 +153,13 @@ core::Result<int> shortlist(const Options& options, const Session& session) {
   const auto engine = open_engine(options.snapshot);
   if (!engine) return fail(engine.error());
   if (auto there = expect_brands(*engine, *briefs); !there) return fail(std::move(there).error());
-  const Frame frame = frame_of(options.format, briefs->size() > 1);
   ProgressLine progress(session);
-  for (std::size_t i = 0; i < briefs->size() && session.streams.out; ++i) {
-    const auto text = answer(*engine, (*briefs)[i], options, session);
-    if (!text) return fail(text.error());
-    if (briefs->size() > 1) progress.show("shortlists", i, briefs->size());
-    session.streams.out << (i == 0 ? frame.before : frame.between) << *text;
-  }
-  session.streams.out << frame.after;
+  Warnings warnings;
+  const auto written = options.format == "trec" ? write_run(*engine, *briefs, options, session, warnings, progress)
+                                                : write_answers(*engine, *briefs, options, session, warnings, progress);
+  if (!written) return fail(written.error());
+  progress.clear();
+  warnings.say(briefs->size(), session);
   return kDone;
 }
 

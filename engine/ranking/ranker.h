@@ -1,8 +1,8 @@
 // The pipeline of one request: who asks → who may be listed → raw figures → strengths → score → order → explanation.
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +10,8 @@
 #include "engine/core/result.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/evidence.h"
-#include "engine/ranking/precision.h"
+#include "engine/ranking/precision_bounds.h"
+#include "engine/ranking/rankings.h"
 #include "engine/ranking/references.h"
 #include "engine/ranking/shortlist.h"
 
@@ -37,11 +38,15 @@ class Ranker {
   [[nodiscard]] core::Result<Shortlist> shortlist(const Brief& brief) const;
   /// Exact unless the brief asks for precision sampled, as everything but shortlist and why_not is.
   [[nodiscard]] core::Result<Ranking> rank(const Brief& brief) const;
+  /// rank() of many briefs (rankings.h).
+  [[nodiscard]] core::Result<void> rank_each(std::span<const Brief> briefs, unsigned threads, const TakeRanking& take) const;
   /// Everybody, whatever brief.k says. Exact unless asked.
   [[nodiscard]] core::Result<Field> field(const Brief& brief) const;
   [[nodiscard]] core::Result<WhyNot> why_not(const Brief& brief, std::string_view creator_id) const;
 
  private:
+  [[nodiscard]] Sources sources() const;
+
   const Evidence* evidence_;
   const References* references_;
   const std::optional<core::AccountKey>* account_key_;

@@ -49,6 +49,13 @@ RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::span<c
   shared_ = audience::shared_with_listed(*asker.audience, evidence.graph, listed_, threads);
 }
 
+RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::vector<audience::SharedAudience> counted)
+    : evidence_(&evidence),
+      asker_(&asker),
+      measure_(AudienceMeasure::overlap),
+      asking_share_(audience::asking_share(*asker.audience, evidence.known_shares)),
+      shared_(std::move(counted)) {}
+
 RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::shared_ptr<const audience::SampledOverlap> sampled,
                        std::span<const std::uint32_t> exact, unsigned threads)
     : evidence_(&evidence),

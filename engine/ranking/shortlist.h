@@ -4,13 +4,16 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "engine/core/result.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/signal.h"
 
@@ -107,8 +110,12 @@ struct Ranking {
     std::string creator_id;
     std::optional<std::int64_t> score_thousandths;
   };
-  std::vector<Entry> entries;  // best first
+  std::vector<Entry> entries;     // best first
+  std::vector<Message> warnings;  // of the request as a whole
 };
+
+/// Gets the ranking of brief i of many; a failure ends the whole.
+using TakeRanking = std::function<core::Result<void>(std::size_t i, Ranking&& ranking)>;
 
 /// Why a named creator is not among the first k, or where it stands.
 struct WhyNot {

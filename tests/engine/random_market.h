@@ -34,13 +34,13 @@ class RandomMarket {
   }
 
   /// The engine over these records and more.
-  [[nodiscard]] Engine engine(const std::vector<catalog::Record>& more = {}) const {
+  [[nodiscard]] Engine engine(const std::vector<catalog::Record>& more = {}, const ranking::PrecisionBounds& bounds = {}) const {
     static int serial = 0;
     const auto file = std::filesystem::path(::testing::TempDir()) / ("market" + std::to_string(++serial) + ".vouch");
     std::vector<catalog::Record> all = records;
     all.insert(all.end(), more.begin(), more.end());
     EXPECT_EQ(build::build(file, all).problems, std::vector<std::string>{});
-    auto engine = Engine::open(file, {.account_key = build::test_key()});
+    auto engine = Engine::open(file, {.account_key = build::test_key(), .precision = bounds});
     std::filesystem::remove(file);
     std::filesystem::remove(file.string() + ".key");
     return std::move(engine).value();

@@ -57,6 +57,19 @@ TEST_F(ShortlistCommand, SaysThatASmallSnapshotIsCountedExactly) {
   EXPECT_EQ(said("auto"), 0);
 }
 
+TEST_F(ShortlistCommand, WhatLinesHaveNoPlaceForIsSaidBesideThem) {
+  const std::string file = snapshot();
+  const char* const note = "too small to hold samples";
+  for (const char* format : {"csv", "trec"}) {
+    const Done said =
+        vouch({"shortlist", file, "--brand", "mill", "--brand", "bike", "--precision", "sampled", "--format", format});
+    EXPECT_EQ(said.status, 0);
+    EXPECT_THAT(said.out, testing::Not(HasSubstr(note)));
+    EXPECT_THAT(said.err, HasSubstr(note));
+    EXPECT_EQ(said.err.find(note), said.err.rfind(note)) << "once, not for each brand";
+  }
+}
+
 TEST_F(ShortlistCommand, ManyBrandsAnswerInTheOrderGiven) {
   const std::string file = snapshot();
   const std::string brands = this->file("brands.txt", "mill\r\nbike\n\n");

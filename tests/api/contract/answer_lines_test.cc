@@ -37,7 +37,7 @@ TEST(CsvLines, NumbersAreTheSameInGerman) {
 }
 
 TEST(TrecLines, ScoreIsCountMinusRankPlusOne) {
-  EXPECT_EQ(trec_lines("b1", ranking::Ranking{.entries = {{"x", 9}, {"y", {}}, {"z", 3}}}, "run"),
+  EXPECT_EQ(trec_lines("b1", ranking::Ranking{.entries = {{"x", 9}, {"y", {}}, {"z", 3}}, .warnings = {}}, "run"),
             "b1 Q0 x 1 3 run\nb1 Q0 y 2 2 run\nb1 Q0 z 3 1 run\n");
   EXPECT_EQ(trec_lines("a b", sample_shortlist(), "t"), "a%20b Q0 c01 1 2 t\na%20b Q0 =HYPERLINK(\"x\") 2 1 t\n");
 }
