@@ -5,6 +5,7 @@
 // Usage: audience_overlap NAME FILE [snapshot|lightgcn|pairs|account_owner] [brand accounts] [runs]
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <numeric>
 
@@ -76,6 +77,7 @@ double bandwidth() {
 struct Contender {
   std::string name;
   std::function<std::uint64_t()> count;  // all shared accounts, so that every contender is held to the same
+  bool is_way = false;                   // that the engine could choose
   std::vector<double> ms{};
 };
 
@@ -122,7 +124,8 @@ class Race {
     }
     const std::string note = std::to_string(brand_.size()) + " accounts, " + std::to_string(graph_.accounts()) + " in all, " +
                              std::to_string(graph_.links()) + " links, processor time of 1 thread, seed " + std::to_string(kSeed);
-    const std::string what = name + ", " + std::to_string(owners_) + " owners: ";
+    const std::string what = name + ", " + std::to_string(brand_.size()) + " accounts, " + std::to_string(owners_) + " owners: ";
+    benchmarks::report("audience_overlap", what + "engine to the best of its ways", {engine_to_best()}, "times", note);
     for (const Contender& contender : contenders_) {
       std::vector<double> ratios;
       for (std::size_t i = 0; i < contender.ms.size(); ++i) ratios.push_back(contender.ms[i] / contenders_.front().ms[i]);
@@ -136,6 +139,15 @@ class Race {
   }
 
  private:
+  /// Of medians: the least of several noisy times of one round is below any of them.
+  [[nodiscard]] double engine_to_best() const {
+    double best = std::numeric_limits<double>::infinity();
+    for (const Contender& contender : contenders_) {
+      if (contender.is_way) best = std::min(best, benchmarks::quantile(contender.ms, 0.5));
+    }
+    return benchmarks::quantile(contenders_.front().ms, 0.5) / best;
+  }
+
   static std::uint64_t sum_of(const std::vector<audience::SharedAudience>& shared) {
     std::uint64_t sum = 0;
     for (const auto& one : shared) sum += one.accounts;
@@ -154,7 +166,8 @@ class Race {
 
   void add_path(const std::string& name, Paths paths, InstructionSet set) {
     if (!audience::supports(set)) return;
-    contenders_.push_back({name, [=, this] { return sum_of(audience::shared_along(paths, set, asking_, graph_, owners_)); }});
+    contenders_.push_back(
+        {name, [=, this] { return sum_of(audience::shared_along(paths, set, asking_, graph_, owners_)); }, true});
   }
 
   const audience::AudienceGraph& graph_;

@@ -32,13 +32,12 @@ class Window {
       together.push_back(i);
       asking.push_back(&*asked_[i]->asker.audience);
     }
-    audience::shared_of_brands(
-        asking, sources_.evidence.graph,
-        {.owners = sources_.evidence.catalog.creators.size(), .threads = static_cast<unsigned>(threads_)},
-        [&](std::size_t i, Counted&& counted) {
-          add_up_to(together[i], take);
-          add(std::move(counted), take);
-        });
+    audience::shared_of_brands(asking, sources_.evidence.graph,
+                               {.owners = sources_.evidence.catalog.creators.size(), .threads = static_cast<unsigned>(threads_)},
+                               [&](std::size_t i, Counted&& counted) {
+                                 add_up_to(together[i], take);
+                                 add(std::move(counted), take);
+                               });
     add_up_to(briefs_.size(), take);
     flush(take);
     return std::move(done_);
@@ -94,8 +93,7 @@ Ranking ranking_of(const Request& request, const Brief& brief) {
   Ranking ranking{.entries = {}, .warnings = request.warnings()};
   for (const Keyed& keyed : request.order(brief.rank_by, brief.k)) {
     // Ordered by score the key is the score; ordered by the lower end it is not.
-    const FixedScore points =
-        brief.rank_by == RankBy::lower ? request.score_of(keyed.creator).value_or(kNoScore) : keyed.key;
+    const FixedScore points = brief.rank_by == RankBy::lower ? request.score_of(keyed.creator).value_or(kNoScore) : keyed.key;
     ranking.entries.push_back({.creator_id = std::string(request.evidence().catalog.creators.keys[keyed.creator])});
     if (points != kNoScore) ranking.entries.back().score_thousandths = thousandths(points);
   }

@@ -10,9 +10,9 @@ namespace vouch::ranking {
 namespace {
 
 CountedFigures figures_of(const Sources& sources, const Asked& asked, Precision precision) {
-  return read_figures({sources.evidence, sources.references, asked.asker, asked.profile, precision, asked.as_of_s,
-                       asked.eligible.creators},
-                      sources.bounds);
+  return read_figures(
+      {sources.evidence, sources.references, asked.asker, asked.profile, precision, asked.as_of_s, asked.eligible.creators},
+      sources.bounds);
 }
 
 CountedFigures figures_of(const Sources& sources, const Asked& asked, std::vector<audience::SharedAudience> counted) {
