@@ -61,6 +61,8 @@ void add_generate(CLI::App& program, Session& session) {
   command.add_option("--edges", options->world.edges, "audience events, about").with_default();
   command.add_option("--brands", options->world.brands, "brands").with_default();
   command.add_option("--seed", options->world.seed, "the same seed gives the same bytes").with_default();
+  command.add_option("--threads", options->world.threads,
+                     "0 = as many as the machine has; the bytes are the same with any number");
   command.add_flag("--json", options->json, "a summary as JSON");
   command.callback([options, &session] { session.action = [options, &session] { return generate(*options, session); }; });
 }

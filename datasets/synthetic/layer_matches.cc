@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 4> kMatchColumns{"brand_id", "creator_id"
 constexpr std::array<std::string_view, 9> kCreatorColumns{"creator_id", "community",    "topic", "cause",        "value",
                                                           "famous",     "bought_share", "pod",   "over_cautious"};
 constexpr std::array<std::string_view, 5> kBrandColumns{"brand_id", "community", "topic", "cause", "value"};
-constexpr double kListed = 0.001;
+constexpr double kListed = MatchLaw::kUnlikely;
 
 void write_places(TableWriter& table, std::string_view id, const Leaning& leaning) {
   table.plain(id);
@@ -64,8 +64,11 @@ core::Result<void> write_matches(const World& world, LayerContext& context) {
     auto random = world.stream("good match", b);
     const std::string brand = brand_id(b);
     for (std::uint64_t c = 0; c < world.creators.size(); ++c) {
-      const double probability = world.law.probability(world.brands[b].leaning, world.creators[c].leaning);
-      const bool match = random.chance(probability);
+      const Leaning& creator = world.creators[c].leaning;
+      const double drawn = random.uniform();
+      if (drawn >= kListed && world.law.is_unlikely(world.brands[b].leaning, creator)) continue;
+      const double probability = world.law.probability(world.brands[b].leaning, creator);
+      const bool match = drawn < probability;
       if (!match && probability < kListed) continue;
       context.summary.good_matches += match ? 1U : 0U;
       table->plain(brand);

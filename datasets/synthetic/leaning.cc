@@ -14,6 +14,7 @@ constexpr double kAffinityWeight = 0.9, kAgreementWeight = 1.1;
 constexpr double kMidpoint = 6.5;
 constexpr double kNearestCommunity = 0.004;  // closer than this is as good as the same
 constexpr double kRarestAgreement = 0.004;
+constexpr double kBuckets = 4096.0;  // of agreements from -1 to 1, so that a search begins at its end
 constexpr double kTopicShare = 0.76, kCauseShare = 0.08, kValueShare = 0.16;
 
 double wrap(double place) { return place - std::floor(place); }
@@ -27,6 +28,17 @@ double focus_around(double typical, core::Random& random) { return typical * cor
 
 double agreement_of(double topic, double cause, double value) {
   return kTopicShare * topic + kCauseShare * cause + kValueShare * value;
+}
+
+/// Of random pairs, in (0, 1].
+double share_closer(const Leaning& brand, const Leaning& creator) {
+  const double share = 2.0 * distance(brand.community, creator.community);
+  return (share + kNearestCommunity) / (1.0 + kNearestCommunity);
+}
+
+/// Ascends with the agreement.
+std::size_t bucket_of(double agreement) {
+  return static_cast<std::size_t>(std::clamp((agreement + 1.0) * (0.5 * kBuckets), 0.0, kBuckets));
 }
 
 }  // namespace
@@ -73,23 +85,45 @@ MatchLaw::MatchLaw() {
   }
   std::sort(drawn.begin(), drawn.end());
   for (std::size_t i = kPairs / kKept - 1; i < kPairs; i += kPairs / kKept) agreement_quantiles_.push_back(drawn[i]);
+  for (std::uint16_t i = 0; i < kKept; ++i) {
+    first_above_.resize(std::max(first_above_.size(), bucket_of(agreement_quantiles_[i]) + 1), i);
+  }
+}
+
+std::size_t MatchLaw::quantiles_up_to(double agreement) const {
+  const auto& q = agreement_quantiles_;
+  const std::size_t bucket = bucket_of(agreement);
+  std::size_t above = bucket < first_above_.size() ? first_above_[bucket] : q.size();
+  while (above < q.size() && q[above] <= agreement) ++above;
+  return above;
 }
 
 double MatchLaw::affinity(const Leaning& brand, const Leaning& creator) const {
   if (brand.community_focus == 0.0 || creator.community_focus == 0.0) return 0.0;
-  const double share = 2.0 * distance(brand.community, creator.community);
-  return -core::det_log((share + kNearestCommunity) / (1.0 + kNearestCommunity));
+  return -core::det_log(share_closer(brand, creator));
 }
 
-double MatchLaw::agreement(const Leaning& brand, const Leaning& creator) const {
+double MatchLaw::share_agreeing_more(const Leaning& brand, const Leaning& creator) const {
   const double agreement = agreement_of(closeness(brand.topic, creator.topic), closeness(brand.cause, creator.cause),
                                         closeness(brand.value, creator.value));
   const auto& q = agreement_quantiles_;
-  const auto above = std::upper_bound(q.begin(), q.end(), agreement);
-  double rank = static_cast<double>(above - q.begin());
-  if (above != q.begin() && above != q.end()) rank += (agreement - *(above - 1)) / (*above - *(above - 1));
+  const std::size_t above = quantiles_up_to(agreement);
+  auto rank = static_cast<double>(above);
+  if (above > 0 && above < q.size()) rank += (agreement - q[above - 1]) / (q[above] - q[above - 1]);
   const double share = std::max(0.0, 1.0 - rank / static_cast<double>(q.size()));
-  return -core::det_log((share + kRarestAgreement) / (1.0 + kRarestAgreement));
+  return (share + kRarestAgreement) / (1.0 + kRarestAgreement);
+}
+
+double MatchLaw::agreement(const Leaning& brand, const Leaning& creator) const {
+  return -core::det_log(share_agreeing_more(brand, creator));
+}
+
+bool MatchLaw::is_unlikely(const Leaning& brand, const Leaning& creator) const {
+  // p < .001 where A^.9 · B^1.1 > e^(ln(999) / 1.9 - 6.5) = .0570. Shares are at most 1, so A <= A^.9 and B^1.25 <= B^1.1.
+  static_assert(kSlope == 1.9 && kAffinityWeight == 0.9 && kAgreementWeight == 1.1 && kMidpoint == 6.5 && kUnlikely == 0.001);
+  constexpr double kFarEnough = 0.0575;
+  const double closer = share_closer(brand, creator), more = share_agreeing_more(brand, creator);
+  return closer * more * std::sqrt(std::sqrt(more)) > kFarEnough;
 }
 
 double MatchLaw::probability(const Leaning& brand, const Leaning& creator) const {

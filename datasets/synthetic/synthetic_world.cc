@@ -1,11 +1,14 @@
 #include "datasets/synthetic/synthetic_world.h"
 
+#include <algorithm>
 #include <array>
+#include <mutex>
 #include <string>
 #include <system_error>
 
 #include "datasets/synthetic/layers.h"
 #include "datasets/writing/dataset_folder.h"
+#include "engine/core/parallel_for.h"
 
 namespace vouch::datasets {
 namespace {
@@ -31,6 +34,42 @@ constexpr std::array kLayers = std::to_array<NamedLayer>({
     {"market", write_market},
     {"matches", write_matches},
 });
+
+void add(WorldSummary& sum, const WorldSummary& part) {
+  sum.creators += part.creators;
+  sum.brands += part.brands;
+  sum.accounts += part.accounts;
+  sum.edges += part.edges;
+  sum.posts += part.posts;
+  sum.comments += part.comments;
+  sum.collaborations += part.collaborations;
+  sum.good_matches += part.good_matches;
+}
+
+/// Layers that are written side by side, as one line of progress.
+class LayerProgress {
+ public:
+  explicit LayerProgress(const std::function<void(const WorldProgress&)>& report) : report_(report) {}
+
+  void at(std::size_t layer, std::uint64_t done, std::uint64_t total) {
+    if (!report_) return;
+    const std::lock_guard lock(mutex_);
+    if (layer == first_open()) report_({.layer = kLayers[layer].name, .done = done, .total = total});
+  }
+  void finished(std::size_t layer) {
+    const std::lock_guard lock(mutex_);
+    finished_[layer] = true;
+  }
+
+ private:
+  [[nodiscard]] std::size_t first_open() const {
+    return static_cast<std::size_t>(std::ranges::find(finished_, false) - finished_.begin());
+  }
+
+  const std::function<void(const WorldProgress&)>& report_;
+  std::mutex mutex_;
+  std::array<bool, kLayers.size()> finished_{};
+};
 
 core::Result<void> check_range(std::string_view name, std::uint64_t found, std::uint64_t least, std::uint64_t most) {
   if (found >= least && found <= most) return {};
@@ -59,14 +98,18 @@ core::Result<WorldSummary> generate_world(const std::filesystem::path& folder, c
 
   const World world = make_world(options);
   const Grammar grammar;
+  LayerProgress shown(progress);
+  std::array<WorldSummary, kLayers.size()> parts;
+  auto written = core::parallel_for(kLayers.size(), options.threads, [&](std::size_t layer) {
+    LayerContext context{.folder = folder, .grammar = grammar, .summary = parts[layer], .at = {}};
+    context.at = [&](std::uint64_t done, std::uint64_t total) { shown.at(layer, done, total); };
+    auto done = kLayers[layer].write(world, context);
+    shown.finished(layer);
+    return done;
+  });
+  if (!written) return core::fail(std::move(written).error());
   WorldSummary summary;
-  for (const NamedLayer& layer : kLayers) {
-    LayerContext context{.folder = folder, .grammar = grammar, .summary = summary, .at = {}};
-    context.at = [&](std::uint64_t done, std::uint64_t total) {
-      if (progress) progress({.layer = layer.name, .done = done, .total = total});
-    };
-    if (auto done = layer.write(world, context); !done) return core::fail(done.error());
-  }
+  for (const WorldSummary& part : parts) add(summary, part);
   return summary;
 }
 

@@ -22,6 +22,7 @@ struct WorldOptions {
   std::uint64_t edges = 400000;    // about so many audience events, fewer where accounts do not suffice
   std::uint64_t brands = 40;       // 1 to 1 million
   std::uint64_t seed = 1;
+  unsigned threads = 0;  // layers written at once; 0: as many as the machine has. The bytes are the same with any number.
 };
 
 struct WorldSummary {
@@ -36,7 +37,8 @@ struct WorldProgress {
   std::uint64_t done = 0, total = 0;
 };
 
-/// Writes the dataset, its published account key and `truth/` into a new or empty folder. `progress` may be empty.
+/// Writes the dataset, its published account key and `truth/` into a new or empty folder. `progress` may be empty; it is
+/// called by one thread at a time, with the first layer that is not done yet.
 /// Fails with invalid_argument (a number out of range), conflict (the folder is in use), unavailable (not writable).
 [[nodiscard]] core::Result<WorldSummary> generate_world(const std::filesystem::path& folder, const WorldOptions& options = {},
                                                         const std::function<void(const WorldProgress&)>& progress = {});

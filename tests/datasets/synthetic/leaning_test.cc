@@ -66,6 +66,20 @@ TEST(MatchLawTest, WhoIsAtHomeNowhereHasAffinityToNobody) {
   EXPECT_EQ(law.affinity(standing_at(0.1, 0.1), star), 0.0);
 }
 
+TEST(MatchLawTest, WhatIsUnlikelyIsKnownCheaplyAndNeverWrongly) {
+  const MatchLaw law;
+  core::Random random(5, "pairs");
+  int unlikely = 0, known = 0;
+  for (int i = 0; i < 50'000; ++i) {
+    const Leaning a = draw_leaning(random), b = draw_leaning(random);
+    const bool truth = law.probability(a, b) < MatchLaw::kUnlikely;
+    unlikely += truth ? 1 : 0;
+    known += law.is_unlikely(a, b) ? 1 : 0;
+    EXPECT_TRUE(truth || !law.is_unlikely(a, b));
+  }
+  EXPECT_GT(known, unlikely * 9 / 10);
+}
+
 TEST(MatchLawTest, RaritiesOfRandomPairsHaveAMeanNearOneInBothHalves) {
   const MatchLaw law;
   core::Random random(5, "pairs");

@@ -40,7 +40,10 @@ TEST(SyntheticWorldTest, TheSameSeedGivesTheSameFilesAndAnotherSeedOthers) {
   WorldOptions options = kSmall;
   options.creators = 300;  // enough for pods
   const auto first = world(options);
-  EXPECT_EQ(first, world(options));
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    options.threads = threads;
+    EXPECT_EQ(first, world(options)) << threads;
+  }
   WorldOptions other = options;
   other.seed = 2;
   const auto second = world(other);
@@ -144,11 +147,25 @@ TEST(SyntheticWorldTest, KeepsWhatIsInTheFolder) {
 TEST(SyntheticWorldTest, ProgressNamesEachLayerAndReachesItsEnd) {
   const TemporaryFolder folder;
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> layers;
-  ASSERT_TRUE(generate_world(folder.path(), kSmall, [&](const WorldProgress& progress) {
+  WorldOptions options = kSmall;
+  options.threads = 1;
+  ASSERT_TRUE(generate_world(folder.path(), options, [&](const WorldProgress& progress) {
     layers[std::string(progress.layer)] = {progress.done, progress.total};
   }));
   EXPECT_EQ(layers.size(), 14U);
   for (const auto& [layer, progress] : layers) EXPECT_EQ(progress.first, progress.second) << layer;
+}
+
+TEST(SyntheticWorldTest, ProgressOfLayersSideBySideNeverGoesBack) {
+  const TemporaryFolder folder;
+  std::vector<std::string> layers;
+  WorldOptions options = kSmall;
+  options.threads = 3;
+  ASSERT_TRUE(generate_world(folder.path(), options, [&](const WorldProgress& progress) {
+    if (layers.empty() || layers.back() != progress.layer) layers.emplace_back(progress.layer);
+  }));
+  std::ranges::sort(layers);
+  EXPECT_EQ(std::ranges::adjacent_find(layers), layers.end()) << "a layer came back";
 }
 
 }  // namespace
