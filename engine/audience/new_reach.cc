@@ -12,6 +12,7 @@ namespace vouch::audience {
 namespace {
 
 constexpr double kSteps = 65535.0;
+constexpr std::uint64_t kRowCost = 8;  // a row anywhere in memory, in links that are read in order
 
 /// The accounts by which overlaps of the brand are known: those of its audience that have another owner, and their weights.
 struct BrandEvidence {
@@ -109,6 +110,23 @@ class Computation {
     return found;
   }
 
+  /// Some owners, list by list.
+  [[nodiscard]] std::vector<NewReach> of_listed(std::span<const std::uint32_t> listed) const {
+    std::vector<bool> asking(graph_.accounts());
+    for (const std::uint32_t a : asking_.members()) asking[a] = true;
+    std::vector<NewReach> found(listed.size());
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      const core::OwnerIndex owner(listed[i]);
+      if (asking_.is_part(owner)) {
+        found[i] = of_part(owner);
+        continue;
+      }
+      found[i] = of_list(owner, asking).reach();
+      finish(found[i], evidence_, sizes(owner, asking_.weight()));
+    }
+    return found;
+  }
+
  private:
   [[nodiscard]] AudienceSizes sizes(core::OwnerIndex owner, std::uint64_t asking_weight) const {
     return {.asking_weight = asking_weight,
@@ -160,30 +178,58 @@ class Computation {
     }
   }
 
-  /// The product of 1 − overlap(b, o) over the owners of an account, and out of it each one's own factor.
+  /// The product of 1 − overlap(b, o) over the owners of an account; where factors are 0, of all others and how many are 0.
+  struct Product {
+    double absent = 1.0, others = 1.0;
+    std::size_t zeros = 0;
+  };
+  [[nodiscard]] Product product_of(std::span<const std::uint32_t> owners) const {
+    Product product;
+    for (const std::uint32_t o : owners) product.absent *= factors_[o];
+    if (product.absent > 0.0) return product;
+    for (const std::uint32_t o : owners) {
+      product.zeros += factors_[o] == 0.0 ? 1U : 0U;
+      product.others *= factors_[o] == 0.0 ? 1.0 : factors_[o];
+    }
+    return product;
+  }
+
+  /// Whether every r of the account, which is at most 1 − absent, is rounded to 0.
+  [[nodiscard]] static bool is_nothing(const Product& product) { return (1.0 - product.absent) * kSteps + 0.5 < 1.0; }
+
+  /// r for one owner: its own factor out of the product. With one factor of 0, only its own owner has something left; with
+  /// more, r is 1 for all.
+  [[nodiscard]] double r_for(std::uint32_t owner, const Product& product) const {
+    if (product.absent > 0.0) return like_brand(product.absent, factors_[owner]);
+    return product.zeros == 1 && factors_[owner] == 0.0 ? 1.0 - product.others : 1.0;
+  }
+
   void add_account(std::uint32_t account, std::span<const std::uint32_t> owners, HugeArray<Terms>& terms) const {
-    double absent = 1.0;
-    for (const std::uint32_t o : owners) absent *= factors_[o];
-    if (absent <= 0.0) return add_beside_zeros(account, owners, terms);
-    if ((1.0 - absent) * kSteps + 0.5 < 1.0) return;  // so is every r, which is at most 1 − absent
+    const Product product = product_of(owners);
+    if (is_nothing(product)) return;
     for (const std::uint32_t o : owners) {
       if (o >= terms.size()) break;  // owners ascend
-      terms[o].add(weights_[account], like_brand(absent, factors_[o]));
+      terms[o].add(weights_[account], r_for(o, product));
     }
   }
 
-  /// The same where factors are 0: with one, only its own owner has something left; with more, r is 1 for all.
-  void add_beside_zeros(std::uint32_t account, std::span<const std::uint32_t> owners, HugeArray<Terms>& terms) const {
-    double others = 1.0;
-    std::size_t zeros = 0;
-    for (const std::uint32_t o : owners) {
-      zeros += factors_[o] == 0.0 ? 1U : 0U;
-      others *= factors_[o] == 0.0 ? 1.0 : factors_[o];
+  /// The accounts of one owner's list outside the audience. What an account's row waits for is fetched ahead.
+  [[nodiscard]] Terms of_list(core::OwnerIndex owner, const std::vector<bool>& asking) const {
+    constexpr std::size_t kOffsetsAhead = 32, kRowsAhead = 16;
+    const snapshot::Rows& rows = graph_.owner_rows();
+    const auto members = graph_.members(owner);
+    Terms terms;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (i + kOffsetsAhead < members.size()) __builtin_prefetch(&rows.offsets[members[i + kOffsetsAhead]]);
+      if (i + kRowsAhead < members.size()) __builtin_prefetch(rows[members[i + kRowsAhead]].data());
+      const std::uint32_t account = members[i];
+      if (asking[account]) continue;
+      const auto owners = rows[account];
+      if (owners.size() < 2) continue;
+      const Product product = product_of(owners);
+      if (!is_nothing(product)) terms.add(weights_[account], r_for(owner.value, product));
     }
-    for (const std::uint32_t o : owners) {
-      if (o >= terms.size()) break;
-      terms[o].add(weights_[account], zeros == 1 && factors_[o] == 0.0 ? 1.0 - others : 1.0);
-    }
+    return terms;
   }
 
   /// The same for a part of the fallback: the audience is that of the other parts, so the accounts that the creator alone
@@ -233,6 +279,20 @@ std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const 
                                             const AudienceWeights& weights, std::span<const double> known_shares,
                                             std::span<const SharedAudience> shared, std::uint32_t owners, unsigned threads) {
   return Computation(asking, graph, weights, known_shares, shared).of_owners(owners, threads);
+}
+
+std::vector<NewReach> new_reach_with_listed(const AskingAudience& asking, const AudienceGraph& graph,
+                                            const AudienceWeights& weights, std::span<const double> known_shares,
+                                            std::span<const SharedAudience> shared, std::span<const std::uint32_t> listed) {
+  const Computation computation(asking, graph, weights, known_shares, shared);
+  std::uint64_t links = 0;
+  for (const std::uint32_t o : listed) links += graph.members(core::OwnerIndex(o)).size();
+  if (links * kRowCost < graph.links()) return computation.of_listed(listed);
+  const auto all = computation.of_owners(listed.empty() ? 0 : *std::ranges::max_element(listed) + 1, 1);
+  std::vector<NewReach> found;
+  found.reserve(listed.size());
+  for (const std::uint32_t o : listed) found.push_back(all[o]);
+  return found;
 }
 
 std::vector<NewReach> new_reach_with_owners(const AskingAudience& asking, const AudienceGraph& graph,

@@ -33,6 +33,7 @@ struct NewReach {
   std::uint64_t sum = 0;        // Σ w · 65535 r
   double squares = 0.0;         // as of equally heavy events: sum² ÷ squares of them say as much (new_reach_interval)
   std::optional<double> value;  // nullopt where either audience is empty
+  bool operator==(const NewReach&) const = default;
 };
 
 /// New reach of the owners [0, owners). Requires all of one snapshot; `known_shares` as known_share.h makes them.
@@ -44,6 +45,12 @@ struct NewReach {
                                                           const AudienceWeights& weights, std::span<const double> known_shares,
                                                           std::span<const SharedAudience> shared, std::uint32_t owners,
                                                           unsigned threads = 1);
+
+/// New reach of these owners (OwnerIndex values), in their order: from their own lists, or from all where that is less work.
+[[nodiscard]] std::vector<NewReach> new_reach_with_listed(const AskingAudience& asking, const AudienceGraph& graph,
+                                                          const AudienceWeights& weights, std::span<const double> known_shares,
+                                                          std::span<const SharedAudience> shared,
+                                                          std::span<const std::uint32_t> listed);
 
 /// 90 % interval of the value; it has no upper bound of 1. Events are c's accounts, weighted by w·r, and the accounts of the
 /// brand by which any overlap(b, o) is known, taken as independent of each other; sums of weights are held fixed.

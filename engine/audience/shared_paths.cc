@@ -10,7 +10,6 @@ namespace vouch::audience {
 namespace {
 
 constexpr std::uint32_t kOwnersATask = 4096;
-constexpr std::size_t kMostACounter = (std::size_t{1} << 24) - 1;  // accounts
 constexpr unsigned kCountShift = 40;
 constexpr std::size_t kMembersAThread = 4096;  // fewer are not worth a thread
 constexpr std::size_t kOffsetsAhead = 32;      // members, so that an offset is there when its row is asked for
@@ -77,7 +76,7 @@ class Streaming {
   std::vector<std::uint16_t> weights_;  // of the asking accounts, by account
 };
 
-/// The owners' counters of some asking accounts, at most kMostACounter.
+/// The owners' counters of some asking accounts.
 void invert(const AskingAudience& asking, const AudienceGraph& graph, std::span<const std::uint32_t> members,
             HugeArray<Counter>& counters) {
   const auto owners = static_cast<std::uint32_t>(counters.size());
@@ -111,10 +110,10 @@ void take_out(const HugeArray<Counter>& counters, unsigned threads, std::vector<
 }
 
 void add_inverted(const AskingAudience& asking, const AudienceGraph& graph, std::span<const std::uint32_t> members,
-                  unsigned threads, std::vector<SharedAudience>& shared) {
+                  unsigned threads, std::size_t accounts_a_counter, std::vector<SharedAudience>& shared) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   while (!members.empty()) {
-    const auto some = members.first(std::min(members.size(), kMostACounter));
+    const auto some = members.first(std::min(members.size(), accounts_a_counter));
     const std::size_t parts = std::clamp<std::size_t>(some.size() / kMembersAThread, 1, threads);
     std::vector<HugeArray<Counter>> counters;
     for (std::size_t p = 0; p < parts; ++p) counters.emplace_back(shared.size());
@@ -130,7 +129,8 @@ void add_inverted(const AskingAudience& asking, const AudienceGraph& graph, std:
 }  // namespace
 
 std::vector<SharedAudience> shared_along(const Paths& paths, InstructionSet set, const AskingAudience& asking,
-                                         const AudienceGraph& graph, std::uint32_t owners, unsigned threads) {
+                                         const AudienceGraph& graph, std::uint32_t owners, unsigned threads,
+                                         std::size_t accounts_a_counter) {
   SharedAudience nobody;
   nobody.asking_accounts = asking.accounts();
   nobody.asking_weight = asking.weight();
@@ -143,7 +143,7 @@ std::vector<SharedAudience> shared_along(const Paths& paths, InstructionSet set,
   const auto in_head = static_cast<std::size_t>(std::ranges::lower_bound(members, graph.tiles().head()) - members.begin());
   const std::size_t begin = paths.head == Way::invert ? 0 : in_head;
   const std::size_t end = paths.tail == Way::invert ? members.size() : in_head;
-  if (begin < end) add_inverted(asking, graph, members.subspan(begin, end - begin), threads, shared);
+  if (begin < end) add_inverted(asking, graph, members.subspan(begin, end - begin), threads, accounts_a_counter, shared);
   for (const core::OwnerIndex part : asking.parts()) {
     if (part.value < owners) shared[part.value] = shared_with(asking, graph, part);
   }

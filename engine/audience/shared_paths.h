@@ -10,6 +10,7 @@
 // their own, added up as integers. What an account's row waits for is fetched ahead: rows lie anywhere in memory.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -28,8 +29,12 @@ struct Paths {
   bool operator==(const Paths&) const = default;
 };
 
-/// The owners [0, owners), counted along these paths. Requires supports(set). threads 0: as many as the machine has.
+inline constexpr std::size_t kMostACounter = (std::size_t{1} << 24) - 1;  // accounts
+
+/// The owners [0, owners), counted along these paths. Requires supports(set), at most kMostACounter accounts a counter (tests
+/// take fewer). threads 0: as many as the machine has.
 [[nodiscard]] std::vector<SharedAudience> shared_along(const Paths& paths, InstructionSet set, const AskingAudience& asking,
-                                                       const AudienceGraph& graph, std::uint32_t owners, unsigned threads = 1);
+                                                       const AudienceGraph& graph, std::uint32_t owners, unsigned threads = 1,
+                                                       std::size_t accounts_a_counter = kMostACounter);
 
 }  // namespace vouch::audience

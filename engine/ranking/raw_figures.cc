@@ -53,7 +53,7 @@ RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::vector
     : evidence_(&evidence),
       asker_(&asker),
       measure_(AudienceMeasure::overlap),
-      asking_share_(audience::asking_share(*asker.audience, evidence.known_shares)),
+      asking_share_(asker.audience ? audience::asking_share(*asker.audience, evidence.known_shares) : 1.0),
       shared_(std::move(counted)) {}
 
 RawFigures::RawFigures(const Evidence& evidence, const Asker& asker, std::shared_ptr<const audience::SampledOverlap> sampled,

@@ -26,7 +26,7 @@ class RawFigures {
   /// Complexity: their audience lists, or those of everybody where that is less work.
   RawFigures(const Evidence& evidence, const Asker& asker, std::span<const std::uint32_t> creators, unsigned threads = 1);
 
-  /// Overlap counted before: with each creator, by CreatorIndex. Requires an asking audience.
+  /// Overlap counted before: with each creator at least, by OwnerIndex, creators first; empty without an asking audience.
   RawFigures(const Evidence& evidence, const Asker& asker, std::vector<audience::SharedAudience> counted);
   /// Overlap estimated for everybody but these creators (likewise listed), who are exact. Those who are part of a fallback
   /// must be among them. Requires an asking audience, the one that was sampled.

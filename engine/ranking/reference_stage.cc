@@ -75,16 +75,25 @@ class Sampler {
 
  private:
   [[nodiscard]] AskerPairs pairs_of(const Asker& asker, std::uint64_t hash, double share, std::uint32_t self) const {
-    const RawFigures overlap(evidence_, asker, AudienceMeasure::overlap);
-    const RawFigures new_reach(evidence_, asker, AudienceMeasure::new_reach);
-    AskerPairs result{asker.audience_kind, asker.content_kind, asker.category_kind, asker.audience.has_value(), {}};
+    std::vector<std::uint32_t> drawn;
     for (std::uint32_t i = 0; i < creators_.size(); ++i) {
-      if (i == self || pair_hash(hash, creators_[i]) >= share) continue;
-      if (std::binary_search(asker.partners.begin(), asker.partners.end(), i)) continue;
-      const core::CreatorIndex creator(i);
-      result.pairs.push_back(
-          {i, overlap.audience(creator).value_or(kUnknownFigure), new_reach.audience(creator).value_or(kUnknownFigure),
-           overlap.content(creator).value_or(kUnknownFigure), overlap.category(creator).value_or(kUnknownFigure)});
+      const bool partner = std::binary_search(asker.partners.begin(), asker.partners.end(), i);
+      if (i != self && pair_hash(hash, creators_[i]) < share && !partner) drawn.push_back(i);
+    }
+    AskerPairs result{asker.audience_kind, asker.content_kind, asker.category_kind, asker.audience.has_value(), {}};
+    std::vector<audience::SharedAudience> shared;
+    std::vector<audience::NewReach> reach(drawn.size());
+    if (asker.audience) {
+      shared = audience::shared_with_owners(*asker.audience, evidence_.graph, evidence_.graph.owners());
+      reach = audience::new_reach_with_listed(*asker.audience, evidence_.graph, evidence_.weights, evidence_.known_shares, shared,
+                                              drawn);
+    }
+    const RawFigures figures(evidence_, asker, std::move(shared));
+    for (std::size_t k = 0; k < drawn.size(); ++k) {
+      const core::CreatorIndex creator(drawn[k]);
+      result.pairs.push_back({drawn[k], figures.audience(creator).value_or(kUnknownFigure),
+                              reach[k].value.value_or(kUnknownFigure), figures.content(creator).value_or(kUnknownFigure),
+                              figures.category(creator).value_or(kUnknownFigure)});
     }
     return result;
   }

@@ -215,5 +215,35 @@ RC_GTEST_PROP(NewReachLaw, ThreadsChangeNothing, ()) {
   for (std::size_t c = 0; c < one.size(); ++c) RC_ASSERT(one[c].sum == three[c].sum && one[c].squares == three[c].squares);
 }
 
+/// Owners one by one are read from their own lists, all at once from every list.
+RC_GTEST_PROP(NewReachLaw, OfListedOwnersIsThatOfAll, ()) {
+  Audiences audiences = *testing::random_audiences();
+  const std::size_t distinct = audiences.size();
+  for (std::size_t copy = 1; copy < 12; ++copy) {
+    for (std::size_t o = 0; o < distinct; ++o) {
+      audiences.push_back(audiences[o]);
+      for (std::uint32_t& account : audiences.back()) account += static_cast<std::uint32_t>(*rc::gen::inRange(0, 3));
+    }
+  }
+  const auto world = SmallWorld::of(audiences);
+  const std::vector<double> known(world.graph.owners(), 1.0);
+  const std::vector<core::OwnerIndex> parts = {owner(0), owner(1)};
+  for (const auto& asking : {AskingAudience::own(world.graph, world.weights, owner(1)),
+                             AskingAudience::fallback(AskingKind::partners, world.graph, world.weights, parts, std::nullopt)}) {
+    const auto all = reaches(world, asking);
+    const auto shared = shared_with_owners(asking, world.graph, world.graph.owners());
+    const auto found = [&](const std::vector<std::uint32_t>& listed) {
+      return new_reach_with_listed(asking, world.graph, world.weights, known, shared, listed);
+    };
+    std::vector<std::uint32_t> everybody;
+    for (std::uint32_t o = 0; o < all.size(); ++o) {
+      RC_ASSERT(found({o}).front() == all[o]);
+      everybody.push_back(o);
+    }
+    RC_ASSERT(found(everybody) == all);
+    RC_ASSERT(found({}).empty());
+  }
+}
+
 }  // namespace
 }  // namespace vouch::audience

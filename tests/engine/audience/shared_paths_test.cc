@@ -116,6 +116,8 @@ RC_GTEST_PROP(SharedPaths, AreEqualOnRandomGraphs, ()) {
   for (const AskingAudience& asking : askers(world)) {
     const auto truth = shared_by_streaming(asking, world.graph, world.graph.owners());
     for (const Paths& paths : kAllPaths) {
+      const std::size_t few = *rc::gen::inRange<std::size_t>(1, 20);  // accounts a counter, so that it is taken out often
+      RC_ASSERT(shared_along(paths, InstructionSet::scalar, asking, world.graph, world.graph.owners(), 1, few) == truth);
       for (const InstructionSet set : kAllSets) {
         if (supports(set)) RC_ASSERT(shared_along(paths, set, asking, world.graph, world.graph.owners()) == truth);
       }
