@@ -48,6 +48,12 @@ class Crowd {
     for (const Group& group : groups_) draw_range(group.range, per_pace[group.community] * group.pace, random, member);
   }
 
+  /// Calls member(account, random) for each bought account with this chance, at most kLargestChance; ascending.
+  template <class Member>
+  void draw_bought(double chance, core::Random& random, Member&& member) const {
+    draw_range(bought_, chance, random, member);
+  }
+
   /// One account that may well be in the audience; unlike above it may come again.
   [[nodiscard]] std::uint64_t draw_one(const Leaning& leaning, core::Random& random) const;
 

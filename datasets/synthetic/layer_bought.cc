@@ -54,18 +54,17 @@ void write_edges(TableWriter& table, const World& world, std::uint64_t c, std::v
   const double wanted = creator.audience * creator.bought_share / (1.0 - creator.bought_share);
   const double chance = std::min(0.8, wanted / static_cast<double>(std::max<std::uint64_t>(1, reserve.count)));
   const std::string owner = creator_id(c);
-  for (std::uint64_t i = 0; i < reserve.count; ++i) {
-    if (!random.chance(chance)) continue;
-    Burst& burst = bursts[burst_for(bursts, random.uniform())];
+  world.crowd.draw_bought(chance, random, [&](std::uint64_t account, core::Random& r) {
+    Burst& burst = bursts[burst_for(bursts, r.uniform())];
     ++burst.rows;
-    table.plain(world.crowd.id(reserve.first + i));
+    table.plain(world.crowd.id(account));
     table.plain(kPlatform);
     table.plain(owner);
     table.plain("creator");
     table.plain("follow");
-    table.whole(burst.at + static_cast<std::int64_t>(random.below(kBurstSeconds)));
+    table.whole(burst.at + static_cast<std::int64_t>(r.below(kBurstSeconds)));
     table.end_row();
-  }
+  });
 }
 
 /// Followers at the first of each month: honest growth that never stops, and what was bought by then.
