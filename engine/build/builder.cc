@@ -17,7 +17,7 @@ namespace vouch::build {
 namespace {
 
 constexpr std::uint64_t kRecordsPerReport = 1 << 16;
-constexpr std::uint64_t kSortShare = 8;             // of the memory, for the buffer of one sorter
+constexpr std::uint64_t kSortShare = 12;            // of the memory, for the buffer of one sorter
 constexpr std::uint64_t kStageBytesAnAccount = 24;  // new reach of one brand: weights, twice, products, overlaps
 
 std::string kinds_text(std::vector<catalog::AudienceKind> kinds) {
