@@ -14,6 +14,7 @@
 #include "engine/snapshot/layout.h"
 #include "engine/snapshot/mapping.h"
 #include "engine/snapshot/publish.h"
+#include "engine/snapshot/row_check.h"
 
 namespace vouch::snapshot {
 namespace {
@@ -164,16 +165,10 @@ core::Result<Rows> Snapshot::rows(std::string_view name, std::uint64_t rows, std
                                         " rows, expected " + std::to_string(rows));
   }
   const Rows view{.offsets = *read, .targets = targets};
-  if (!check_targets) return view;
-  for (std::size_t i = 0; i < view.size(); ++i) {
-    const auto row = view[i];
-    const bool ascends = std::adjacent_find(row.begin(), row.end(), std::greater_equal<>()) == row.end();
-    if (!ascends || (!row.empty() && row.back() >= bound)) {
-      return fail(ErrorCode::corrupt,
-                  "row " + std::to_string(i) + " of section " + section + " does not ascend below " + std::to_string(bound));
-    }
-  }
-  return view;
+  const auto misfit = check_targets ? row_not_ascending_below(view, bound) : std::nullopt;
+  if (!misfit) return view;
+  return fail(ErrorCode::corrupt,
+              "row " + std::to_string(*misfit) + " of section " + section + " does not ascend below " + std::to_string(bound));
 }
 
 std::size_t TextColumn::find_sorted(std::string_view text) const {
