@@ -18,6 +18,7 @@ find_package(nlohmann_json CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
 find_package(tomlplusplus CONFIG REQUIRED)
 find_package(Boost 1.74 REQUIRED)
+include("${CMAKE_CURRENT_LIST_DIR}/FindVouchXgboost.cmake")
 
 if(VOUCH_TESTS OR VOUCH_FUZZ)
   find_package(GTest CONFIG REQUIRED)

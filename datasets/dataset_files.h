@@ -23,6 +23,7 @@ struct DatasetFile {
   std::string name;  // within the dataset
   Format format = Format::csv;
   const Table* table = nullptr;  // that the name stands for; nullptr: the columns must say it
+  bool any_columns = false;      // required columns may be missing, where any of the table's is there
 };
 
 /// The readable files of a folder, or the file itself, ordered by name. Files with other endings are no part of it.

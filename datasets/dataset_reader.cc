@@ -24,7 +24,26 @@ class DatasetReading {
     if (!files) return fail(files.error());
     std::error_code ignored;
     single_ = !std::filesystem::is_directory(path, ignored);
-    if (const auto done = plan_all(*files, sink); !done) return fail(done.error());
+    return read(path, *files, sink);
+  }
+
+  /// A single file that is rows of this table.
+  Result<ReadReport> run_table(const std::filesystem::path& path, const Table& table, catalog::RecordSink& sink) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+      return fail(ErrorCode::invalid_argument, path.string() + ": found a folder, expected a file of " + std::string(table.name));
+    }
+    auto files = find_files(path);
+    if (!files) return fail(files.error());
+    files->front().table = &table;
+    files->front().any_columns = true;
+    single_ = of_one_table_ = true;
+    return read(path, *files, sink);
+  }
+
+ private:
+  Result<ReadReport> read(const std::filesystem::path& path, const std::vector<DatasetFile>& files, catalog::RecordSink& sink) {
+    if (const auto done = plan_all(files, sink); !done) return fail(done.error());
     if (const auto done = check_creators_planned(path); !done) return fail(done.error());
     Delivery delivery(options_, sink, plans_, [this](const FilePlan& plan, std::uint64_t bytes, std::uint64_t rows) {
       rows_ += rows;
@@ -40,7 +59,6 @@ class DatasetReading {
     return finish();
   }
 
- private:
   /// Remembers the problem where problems are collected, else fails with it.
   Result<bool> note(core::Error problem) {
     if (!collects_) return fail(std::move(problem));
@@ -110,7 +128,7 @@ class DatasetReading {
         if (creators_file_.empty() || is_creators) creators_file_ = plan.file.name;
       }
     }
-    if (!creators_file_.empty() || (single_ && collects_)) return true;
+    if (!creators_file_.empty() || of_one_table_ || (single_ && collects_)) return true;
     return note(
         {ErrorCode::invalid_argument,
          path.string() + ": found no file of creators, expected creators.csv, .tsv or .ndjson (or an export that names creators)",
@@ -172,6 +190,7 @@ class DatasetReading {
   const ReadOptions& options_;
   bool collects_;
   bool single_ = false;
+  bool of_one_table_ = false;
   bool needs_creators_ = false;
   std::string creators_file_;
   std::vector<FilePlan> plans_;
@@ -192,6 +211,15 @@ Result<Locale> locale_from(std::string_view name) {
 
 Result<ReadReport> read_dataset(const std::filesystem::path& path, const ReadOptions& options, catalog::RecordSink& sink) {
   return DatasetReading(options, false).run(path, sink);
+}
+
+Result<ReadReport> read_table(const std::filesystem::path& file, std::string_view table, const ReadOptions& options,
+                              catalog::RecordSink& sink) {
+  const Table* found = find_table(table);
+  if (found == nullptr) {
+    return fail(ErrorCode::invalid_argument, "found no table '" + std::string(table) + "' in the data dictionary");
+  }
+  return DatasetReading(options, false).run_table(file, *found, sink);
 }
 
 Result<ReadReport> check_dataset(const std::filesystem::path& path, const ReadOptions& options) {

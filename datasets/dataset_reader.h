@@ -105,6 +105,12 @@ struct ReadReport {
 [[nodiscard]] core::Result<ReadReport> read_dataset(const std::filesystem::path& path, const ReadOptions& options,
                                                     catalog::RecordSink& sink);
 
+/// Reads one file as rows of a table of the data dictionary, whatever its name and whichever of the table's columns it has:
+/// where a required one is missing, records lack it. Fails like read_dataset, and with invalid_argument where no column is
+/// of that table.
+[[nodiscard]] core::Result<ReadReport> read_table(const std::filesystem::path& file, std::string_view table,
+                                                  const ReadOptions& options, catalog::RecordSink& sink);
+
 /// Reads all of it and keeps nothing; goes on where read_dataset would fail and lists that under `problems`. A single
 /// file needs no creators beside it. Fails only where there is nothing at the path.
 [[nodiscard]] core::Result<ReadReport> check_dataset(const std::filesystem::path& path, const ReadOptions& options);

@@ -214,7 +214,7 @@ Result<FilePlan> plan_file(const DatasetFile& file, const ReadOptions& options, 
     return plan;
   }
   const bool no_rows_no_fields = file.format == Format::ndjson && survey->header.empty();
-  if (!no_rows_no_fields) note_missing(plan, match, survey->header.empty());
+  if (!no_rows_no_fields && !(file.any_columns && !match.columns.empty())) note_missing(plan, match, survey->header.empty());
   plan_columns(plan, *survey, options.locale);
   return plan;
 }

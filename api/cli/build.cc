@@ -8,9 +8,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
-#include "api/cli/import_text.h"
-#include "api/cli/progress.h"
-#include "datasets/dataset_reader.h"
+#include "api/cli/read_options.h"
 #include "engine/core/civil_time.h"
 
 namespace vouch::cli {
@@ -20,10 +18,9 @@ using core::ErrorCode;
 using core::fail;
 
 struct Options {
-  std::string dataset, output, until, account_key, locale, rejects, memory, base;
+  RowOptions rows;
+  std::string dataset, output, until, account_key, memory, base;
   unsigned threads = 0;
-  bool strict = false;
-  bool allow_rejects = false;
   bool keep_parts = false;
   bool json = false;
 };
@@ -87,29 +84,14 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   return made;
 }
 
-core::Result<datasets::ReadOptions> read_options(const Options& options, RejectFile& rejects, ProgressLine& progress) {
-  datasets::ReadOptions made;
-  if (!options.locale.empty()) {
-    const auto locale = datasets::locale_from(options.locale);
-    if (!locale) return fail(core::within("--locale", locale.error()));
-    made.locale = *locale;
-  }
-  made.strict = options.strict;
-  made.on_reject = [&rejects](const datasets::Reject& reject) { rejects.add(reject); };
-  made.on_progress = [&progress](const datasets::ReadProgress& at) {
-    progress.show("reading " + std::string(at.file), at.bytes_done, at.bytes_total, "B");
-  };
-  return made;
-}
-
 core::Result<int> build_snapshot(const Options& options, const Session& session) {
   ProgressLine progress(session);
   RejectFile rejects;
-  const auto reading = read_options(options, rejects, progress);
+  const auto reading = read_options(options.rows, "reading", rejects, progress);
   if (!reading) return fail(reading.error());
   auto building = build_options(options, session, progress);
   if (!building) return fail(std::move(building).error());
-  if (auto opened = rejects.open(options.rejects); !opened) return fail(std::move(opened).error());
+  if (auto opened = rejects.open(options.rows.rejects); !opened) return fail(std::move(opened).error());
   auto builder = build::Builder::make(options.output, *std::move(building));
   if (!builder) return fail(std::move(builder).error());
   const auto read = datasets::read_dataset(options.dataset, *reading, *builder);
@@ -124,8 +106,8 @@ core::Result<int> build_snapshot(const Options& options, const Session& session)
     session.streams.out << build_text(options.output, *built, *read, session.language);
   }
   if (read->rejected == 0) return kDone;
-  session.say(rejects_text(*read, options.rejects, session.language));
-  return options.allow_rejects ? kDone : kRejects;
+  session.say(rejects_text(*read, options.rows.rejects, session.language));
+  return options.rows.allow_rejects ? kDone : kRejects;
 }
 
 }  // namespace
@@ -141,10 +123,8 @@ void add_build(CLI::App& program, Session& session) {
   command.add_option("-o,--output", options->output, "the snapshot to write").required();
   command.add_option("--until", options->until, "leave out every event, comment, collaboration and post after this day");
   command.add_option("--account-key", options->account_key, "32 raw bytes (default: account.key beside the dataset)");
-  command.add_option("--locale", options->locale, "de or en, for columns that could mean two things");
-  command.add_flag("--strict", options->strict, "stop at the first row that is rejected (exit 6)");
-  command.add_flag("--allow-rejects", options->allow_rejects, "exit 0 although rows were rejected (else 7)");
-  command.add_option("--rejects", options->rejects, "write rejected rows to this CSV file");
+  add_locale(command, options->rows);
+  add_rejects(command, options->rows);
   command.add_flag("--keep-parts", options->keep_parts, "keep in OUTPUT.parts what audience files gave, for a later --base");
   command.add_option("--base", options->base, "an earlier snapshot with kept parts: audience files that it knows are not read");
   command.add_option("--memory", options->memory, "bound for edges and terms in memory, such as 512M (default 4G)");

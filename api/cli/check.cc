@@ -3,30 +3,23 @@
 #include <ostream>
 
 #include "api/cli/commands.h"
-#include "api/cli/import_text.h"
-#include "api/cli/progress.h"
-#include "datasets/dataset_reader.h"
+#include "api/cli/read_options.h"
 
 namespace vouch::cli {
 namespace {
 
 struct Options {
-  std::string dataset, locale;
+  RowOptions rows;
+  std::string dataset;
   bool json = false;
 };
 
 core::Result<int> check(const Options& options, const Session& session) {
   ProgressLine progress(session);
-  datasets::ReadOptions reading;
-  if (!options.locale.empty()) {
-    const auto locale = datasets::locale_from(options.locale);
-    if (!locale) return core::fail(core::within("--locale", locale.error()));
-    reading.locale = *locale;
-  }
-  reading.on_progress = [&progress](const datasets::ReadProgress& at) {
-    progress.show("reading " + std::string(at.file), at.bytes_done, at.bytes_total, "B");
-  };
-  const auto report = datasets::check_dataset(options.dataset, reading);
+  RejectFile none;
+  const auto reading = read_options(options.rows, "reading", none, progress);
+  if (!reading) return core::fail(reading.error());
+  const auto report = datasets::check_dataset(options.dataset, *reading);
   if (!report) return core::fail(report.error());
   progress.clear();
   session.streams.out << (options.json ? check_json(*report, session.language) + "\n"
@@ -45,7 +38,7 @@ void add_check(CLI::App& program, Session& session) {
                   "Reads everything, writes nothing: columns understood, rows, rejects, what each missing column costs",
                   "shop/\nexport.csv --locale de\nshop/ --json");
   command.add_option("dataset", options->dataset, "folder or file").required();
-  command.add_option("--locale", options->locale, "de or en, for columns that could mean two things");
+  add_locale(command, options->rows);
   command.add_flag("--json", options->json, "the report as JSON");
   command.callback([options, &session] { session.action = [options, &session] { return check(*options, session); }; });
 }

@@ -35,6 +35,7 @@ void add_commands(CLI::App& program, Session& session) {
   add_score(program, session);
   add_plan(program, session);
   add_assign(program, session);
+  add_authenticity(program, session);
   add_evaluate(program, session);
   add_experiment(program, session);
   add_serve(program, session);

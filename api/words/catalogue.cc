@@ -11,7 +11,7 @@ const Index& index() {
   static const Index all = [] {
     Index made;
     for (const std::span<const Entry> table :
-         {message_entries(), plan_entries(), set_entries(), label_entries(), import_entries()}) {
+         {message_entries(), plan_entries(), set_entries(), account_entries(), label_entries(), import_entries()}) {
       for (const Entry& entry : table) made.emplace(entry.code, &entry);
     }
     return made;

@@ -29,6 +29,8 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> plan_entries();
 /// What a set report may say, and the labels of its tables and pages.
 [[nodiscard]] std::span<const Entry> set_entries();
+/// What is said of lists of accounts.
+[[nodiscard]] std::span<const Entry> account_entries();
 /// Names and labels.
 [[nodiscard]] std::span<const Entry> label_entries();
 

@@ -17,6 +17,7 @@ std::vector<Entry> all_entries() {
   std::vector<Entry> all(message_entries().begin(), message_entries().end());
   all.insert(all.end(), plan_entries().begin(), plan_entries().end());
   all.insert(all.end(), set_entries().begin(), set_entries().end());
+  all.insert(all.end(), account_entries().begin(), account_entries().end());
   all.insert(all.end(), label_entries().begin(), label_entries().end());
   all.insert(all.end(), import_entries().begin(), import_entries().end());
   return all;

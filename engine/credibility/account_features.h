@@ -1,0 +1,49 @@
+// What a list of accounts says about each (any columns of the file `accounts`), as the features that a model of authenticity
+// sees. Counts stay counts, since trees see only their order. A feature is missing (NaN) where a column that it is made of
+// is. models/authenticity/features.py computes the same.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/core/result.h"
+
+namespace vouch::credibility {
+
+struct AccountFacts {
+  std::optional<std::int64_t> followers, following, posts, username_length, username_digits;
+  std::optional<bool> has_picture, is_private;
+};
+
+/// Fails with invalid_argument, naming the column, where a count is negative or a name has more digits than characters.
+[[nodiscard]] core::Result<void> check_facts(const AccountFacts& facts);
+
+inline constexpr std::array<std::string_view, 7> kAccountColumns = {"followers",       "following",   "posts",     "username_length",
+                                                                    "username_digits", "has_picture", "is_private"};
+/// Columns that an account has, bit i for kAccountColumns[i].
+using ColumnSet = std::uint8_t;
+inline constexpr std::size_t kColumnSets = 1U << kAccountColumns.size();
+[[nodiscard]] ColumnSet columns_of(const AccountFacts& facts);
+
+enum class AccountFeature : std::uint8_t {
+  followers,
+  following,
+  posts,
+  following_per_follower,  // (following + 1) ÷ (followers + 1)
+  username_digit_share,    // digits ÷ characters
+  username_digits,
+  username_length,
+  has_picture,
+  is_private,
+};
+inline constexpr std::size_t kAccountFeatures = 9;
+inline constexpr std::array<std::string_view, kAccountFeatures> kAccountFeatureNames = {
+    "followers",       "following",       "posts",       "following_per_follower", "username_digit_share",
+    "username_digits", "username_length", "has_picture", "is_private"};
+
+[[nodiscard]] std::array<float, kAccountFeatures> features_of(const AccountFacts& facts);
+
+}  // namespace vouch::credibility
