@@ -19,9 +19,9 @@ namespace vouch {
 
 struct AccountListOptions {
   std::optional<double> assumed_share;  // of fakes among the accounts, within (0, 1); default: the model's own
-  std::string platform;        // of accounts that name none; empty: the model's own
-  bool each = true;            // intervals of each judgement and what made it; false: what the report needs, far sooner
-  unsigned threads = 0;        // 0: as many as the machine has
+  std::string platform;                 // of accounts that name none; empty: the model's own
+  bool each = true;                     // intervals of each judgement and what made it; false: what the report needs, far sooner
+  unsigned threads = 0;                 // 0: as many as the machine has
 };
 
 struct AccountListReport {
@@ -37,7 +37,8 @@ struct AccountListReport {
 class AccountListJudge {
  public:
   /// Fails with invalid_argument where the assumed share is not within (0, 1).
-  [[nodiscard]] static core::Result<AccountListJudge> make(credibility::AuthenticityModel model, const AccountListOptions& options);
+  [[nodiscard]] static core::Result<AccountListJudge> make(credibility::AuthenticityModel model,
+                                                           const AccountListOptions& options);
 
   /// One judgement an account, in order. Fails with invalid_argument, naming the column, where figures cannot be.
   [[nodiscard]] core::Result<std::vector<credibility::AccountJudgement>> judge(std::span<const credibility::Account> accounts);
@@ -46,7 +47,10 @@ class AccountListJudge {
 
  private:
   AccountListJudge(credibility::AuthenticityModel model, double assumed_share, AccountListOptions options)
-      : model_(std::make_unique<credibility::AuthenticityModel>(std::move(model))), assumed_share_(assumed_share), options_(std::move(options)), list_(*model_) {}
+      : model_(std::make_unique<credibility::AuthenticityModel>(std::move(model))),
+        assumed_share_(assumed_share),
+        options_(std::move(options)),
+        list_(*model_) {}
   [[nodiscard]] std::vector<ranking::Message> warnings(const credibility::AccountListSummary& summary) const;
 
   std::unique_ptr<const credibility::AuthenticityModel> model_;

@@ -9,6 +9,7 @@
 #include "datasets/dataset_reader.h"
 #include "datasets/writing/dataset_folder.h"
 #include "engine/build/build.h"
+#include "models/shipped.h"
 
 namespace vouch::experiments {
 namespace {
@@ -43,6 +44,7 @@ Result<Engine> build_one(const fs::path& dataset, const Cut& cut, const fs::path
   if (!key) return fail(core::within("account.key", key.error()));
   build::BuildOptions options{
       .account_key = *key, .until_s = cut.until_s, .audience_kinds = {}, .threads = threads, .progress = progress};
+  options.authenticity = models::authenticity_model;
   auto builder = build::Builder::make(target, std::move(options));
   if (!builder) return fail(std::move(builder).error());
   if (const auto read = datasets::read_dataset(dataset, read_options("read for cut " + cut.label, progress), *builder); !read) {

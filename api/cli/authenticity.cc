@@ -9,7 +9,7 @@
 #include "api/contract/authenticity_json.h"
 #include "api/report/account_list_table.h"
 #include "engine/core/hash.h"
-#include "models/models.h"
+#include "models/shipped.h"
 
 namespace vouch::cli {
 namespace {
@@ -30,7 +30,8 @@ struct Options {
 /// Takes accounts, judges so many at a time, writes those whose lines are wanted.
 class JudgingSink final : public catalog::RecordSink {
  public:
-  JudgingSink(AccountListJudge& judge, const std::string& format, std::ostream& out) : judge_(&judge), format_(format), out_(&out) {}
+  JudgingSink(AccountListJudge& judge, const std::string& format, std::ostream& out)
+      : judge_(&judge), format_(format), out_(&out) {}
 
   core::Result<std::optional<catalog::RowProblem>> accept(const catalog::Record& record) override {
     const auto* row = std::get_if<catalog::AccountRecord>(&record);
@@ -43,7 +44,8 @@ class JudgingSink final : public catalog::RecordSink {
                              .username_digits = row->username_digits,
                              .has_picture = row->has_picture,
                              .is_private = row->is_private};
-    if (const auto fine = credibility::check_facts(facts); !fine) return problem_of(fine.error());
+    if (const auto problem = credibility::problem_of(facts))
+      return catalog::RowProblem{problem->column, problem->found, problem->expected};
     std::string id = row->account_id.empty() ? std::to_string(rows_) : std::string(row->account_id);
     const std::string platform(row->platform);
     if (!row->account_id.empty() && !seen_.insert(core::hash64(id, core::hash64(platform))).second) {
@@ -77,12 +79,6 @@ class JudgingSink final : public catalog::RecordSink {
     AccountFacts facts;
   };
 
-  /// "posts: found -1, expected 0 or more" in the fields that a reject has.
-  static catalog::RowProblem problem_of(const core::Error& error) {
-    const std::size_t colon = error.message.find(": ");
-    return {error.message.substr(0, colon), error.message.substr(colon + 2), "a count that can be"};
-  }
-
   AccountListJudge* judge_;
   const std::string& format_;
   std::ostream* out_;
@@ -92,14 +88,12 @@ class JudgingSink final : public catalog::RecordSink {
 };
 
 core::Result<AccountListJudge> judge_of(const Options& options) {
-  const models::AuthenticityFiles files = models::authenticity();
-  auto model = credibility::AuthenticityModel::make(files.description, files.trees);
+  auto model = models::authenticity_model();
   if (!model) return fail(std::move(model).error());
   const bool lines = options.format == "csv" || options.format == "ndjson";
-  return AccountListJudge::make(*std::move(model), {.assumed_share = options.assumed_share,
-                                                     .platform = options.platform,
-                                                     .each = lines,
-                                                     .threads = options.threads});
+  return AccountListJudge::make(
+      *std::move(model),
+      {.assumed_share = options.assumed_share, .platform = options.platform, .each = lines, .threads = options.threads});
 }
 
 core::Result<int> authenticity(const Options& options, const Session& session) {
@@ -120,7 +114,8 @@ core::Result<int> authenticity(const Options& options, const Session& session) {
   if (auto closed = rejects.close(); !closed) return fail(std::move(closed).error());
   const AccountListReport report = judge->report();
   if (options.format == "json") out << contract::account_list_to_json(report, session.language) << "\n";
-  if (options.format == "table") out << report::account_list_table(report, {.width = session.streams.width, .language = session.language});
+  if (options.format == "table")
+    out << report::account_list_table(report, {.width = session.streams.width, .language = session.language});
   if (read->rejected > 0) session.say(rejects_text(*read, options.rows.rejects, session.language));
   return read->rejected > 0 && !options.rows.allow_rejects ? kRejects : kDone;
 }
@@ -129,9 +124,9 @@ core::Result<int> authenticity(const Options& options, const Session& session) {
 
 void add_authenticity(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  const Command command =
-      add_command(program, session, "authenticity", "Says of any list of accounts which look like real people, and how many do not",
-                  "followers.csv\nfollowers.csv --format csv > judged.csv\nfollowers.ndjson.gz --assumed-share 0.2 --format json");
+  const Command command = add_command(
+      program, session, "authenticity", "Says of any list of accounts which look like real people, and how many do not",
+      "followers.csv\nfollowers.csv --format csv > judged.csv\nfollowers.ndjson.gz --assumed-share 0.2 --format json");
   command.add_option("accounts", options->file, "file with any of the columns of `accounts`").required();
   command.add_option("--platform", options->platform, "of accounts that name none (default: the model's, instagram)");
   command.add_option("--assumed-share", options->assumed_share, "share of fakes that is assumed beforehand (default 0.1)");

@@ -10,6 +10,7 @@
 #include "api/cli/files.h"
 #include "api/cli/read_options.h"
 #include "engine/core/civil_time.h"
+#include "models/shipped.h"
 
 namespace vouch::cli {
 namespace {
@@ -78,6 +79,7 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   if (memory > 0) made.memory_bytes = memory;
   made.base = options.base;
   made.keep_parts = options.keep_parts;
+  made.authenticity = models::authenticity_model;
   made.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };

@@ -16,6 +16,7 @@
 #include "datasets/dataset_reader.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
+#include "models/shipped.h"
 
 namespace vouch::cli {
 namespace {
@@ -52,6 +53,7 @@ core::Result<void> make_snapshot(const std::filesystem::path& folder, const std:
   const auto key = read_account_key(folder / "account.key");
   if (!key) return fail(key.error());
   build::BuildOptions building{.account_key = *key, .until_s = {}, .audience_kinds = {}, .progress = {}};
+  building.authenticity = models::authenticity_model;
   building.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };

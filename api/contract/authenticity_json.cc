@@ -47,7 +47,8 @@ std::vector<Reason> reasons_of(const AccountJudgement& judgement) {
   for (std::size_t f = 0; f < kAccountFeatures; ++f) {
     if (whole[f] != 0) reasons.push_back({kAccountFeatureNames[f], whole[f]});
   }
-  std::ranges::stable_sort(reasons, [](const Reason& a, const Reason& b) { return std::abs(a.thousandths) > std::abs(b.thousandths); });
+  std::ranges::stable_sort(reasons,
+                           [](const Reason& a, const Reason& b) { return std::abs(a.thousandths) > std::abs(b.thousandths); });
   reasons.insert(reasons.begin(), {"base", whole.back()});
   return reasons;
 }
@@ -96,7 +97,8 @@ Json kinds_json(const credibility::AccountListSummary& summary) {
     const auto count = summary.kinds[i];
     kinds[std::string(credibility::kAccountKindNames[i])] = {
         {"accounts", count},
-        {"share", summary.accounts == 0 ? Json() : Json(rounded(static_cast<double>(count) / static_cast<double>(summary.accounts)))}};
+        {"share",
+         summary.accounts == 0 ? Json() : Json(rounded(static_cast<double>(count) / static_cast<double>(summary.accounts)))}};
   }
   return kinds;
 }

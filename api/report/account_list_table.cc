@@ -23,14 +23,17 @@ std::string paragraph(const std::string& text, std::string_view mark, std::size_
 std::string fakes_text(const AccountListReport& report, Language language) {
   const auto& fakes = report.summary.fakes;
   if (!fakes) return words::text("label.accounts_none_measured", {}, language);
-  return words::text("label.accounts_fakes",
-                     {{"share", fakes->value}, {"low", fakes->interval.low}, {"high", fakes->interval.high}, {"count", report.summary.measured}},
-                     language);
+  return words::text(
+      "label.accounts_fakes",
+      {{"share", fakes->value}, {"low", fakes->interval.low}, {"high", fakes->interval.high}, {"count", report.summary.measured}},
+      language);
 }
 
 std::string kinds_table(const AccountListReport& report, const TextOptions& options) {
   const Language language = options.language;
-  const std::vector<Column> columns = {{words::label("account_kind", language)}, {words::label("accounts", language), true}, {words::label("share", language), true}};
+  const std::vector<Column> columns = {{words::label("account_kind", language)},
+                                       {words::label("accounts", language), true},
+                                       {words::label("share", language), true}};
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < credibility::kAccountKindNames.size(); ++i) {
     const auto count = report.summary.kinds[i];
@@ -45,7 +48,9 @@ std::string kinds_table(const AccountListReport& report, const TextOptions& opti
 
 std::string account_list_table(const AccountListReport& report, const TextOptions& options) {
   const Language language = options.language;
-  std::string out = words::text("label.accounts_judged", {{"count", report.summary.accounts}, {"measured", report.summary.measured}}, language) + "\n";
+  std::string out = words::text("label.accounts_judged",
+                                {{"count", report.summary.accounts}, {"measured", report.summary.measured}}, language) +
+                    "\n";
   out += paragraph(fakes_text(report, language), "", options.width);
   for (const ranking::Message& warning : report.warnings) out += paragraph(words::text(warning, language), "! ", options.width);
   const std::string kinds = kinds_table(report, options);

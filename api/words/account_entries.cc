@@ -18,12 +18,20 @@ constexpr auto kEntries = std::to_array<Entry>({
       "Zu {count:count} von {of:count} Konten ist zu wenig angegeben: unbekannt. Am meisten sagen Follower, Gefolgte und "
       "Beiträge"}},
 
+    {"accounts_unlike_validation",
+     {"These accounts are unlike those that the model was validated on: so few or so many of them look fake that its error rates "
+      "cannot hold here. The range is what can still be said",
+      "Diese Konten sind anders als die, an denen das Modell geprüft wurde: so wenige oder so viele sehen nach Fake aus, dass "
+      "seine "
+      "Fehlerraten hier nicht gelten können. Die Spanne ist, was sich noch sagen lässt"}},
+
     // The summary.
     {"label.accounts_judged",
      {"{count:count} {count:plural=account|accounts}, {measured:count} judged",
       "{count:count} {count:plural=Konto|Konten}, {measured:count} beurteilt"}},
     {"label.accounts_fakes",
-     {"Of those judged {share:percent} look like accounts labelled as fake by hand in 2017 ({low:percent} to {high:percent} with 90% "
+     {"Of those judged {share:percent} look like accounts labelled as fake by hand in 2017 ({low:percent} to {high:percent} with "
+      "90% "
       "confidence, corrected for the model's own errors)",
       "Von den beurteilten sehen {share:percent} aus wie Konten, die 2017 von Hand als Fake eingestuft wurden ({low:percent} bis "
       "{high:percent} mit 90 % Sicherheit, um die Fehler des Modells bereinigt)"}},
@@ -31,10 +39,12 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"None of them could be judged: the share that looks fake is unknown",
       "Keines davon ließ sich beurteilen: der Anteil, der nach Fake aussieht, ist unbekannt"}},
     {"label.accounts_reach",
-     {"Model {model} version {version}: {accounts:count} accounts of followers of Swiss {platform} creators of 2017, {fakes:count} "
+     {"Model {model} version {version}: {accounts:count} accounts of followers of Swiss {platform} creators of 2017, "
+      "{fakes:count} "
       "of them labelled as fake. Assumed share of fakes {share:percent}. It says what looks unusual, not who is a fraud.",
       "Modell {model}, Version {version}: {accounts:count} Konten, die 2017 Schweizer Profilen auf {platform} folgten, "
-      "{fakes:count} davon als Fake eingestuft. Angenommener Anteil von Fakes {share:percent}. Es sagt, was ungewöhnlich aussieht, "
+      "{fakes:count} davon als Fake eingestuft. Angenommener Anteil von Fakes {share:percent}. Es sagt, was ungewöhnlich "
+      "aussieht, "
       "nicht, wer betrügt."}},
     {"label.account_kind", {"Looks like", "Sieht aus wie"}},
     {"label.accounts", {"Accounts", "Konten"}},

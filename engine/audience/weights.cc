@@ -13,13 +13,21 @@ namespace {
 
 constexpr std::size_t kTabulated = 4096;  // nearly all accounts have fewer owners than this
 
-std::vector<std::uint16_t> weights_of_accounts(const AudienceGraph& graph) {
+/// The formula itself, for p in 65535ths.
+std::uint16_t weight_at(double p, std::uint64_t distinct_owners) {
+  const double d = static_cast<double>(std::max<std::uint64_t>(distinct_owners, 1));
+  const double weight = std::floor(p * core::det_log(3.0) / core::det_log(2.0 + d) + 0.5);
+  return static_cast<std::uint16_t>(std::max(weight, 1.0));
+}
+
+std::vector<std::uint16_t> weights_of_accounts(const AudienceGraph& graph, const Authenticity& authentic) {
   std::vector<std::uint16_t> table(kTabulated);
   for (std::size_t d = 0; d < kTabulated; ++d) table[d] = weight_of(d);
   std::vector<std::uint16_t> weights(graph.accounts());
   for (std::uint32_t a = 0; a < graph.accounts(); ++a) {
     const std::size_t d = graph.owners_of(core::AccountIndex(a)).size();
-    weights[a] = d < kTabulated ? table[d] : weight_of(d);
+    const std::uint16_t p = authentic[a];
+    weights[a] = p != Authenticity::kPrior ? weight_at(p, d) : d < kTabulated ? table[d] : weight_of(d);
   }
   return weights;
 }
@@ -27,14 +35,15 @@ std::vector<std::uint16_t> weights_of_accounts(const AudienceGraph& graph) {
 }  // namespace
 
 std::uint16_t weight_of(std::uint64_t distinct_owners) {
-  const double d = static_cast<double>(std::max<std::uint64_t>(distinct_owners, 1));
-  return static_cast<std::uint16_t>(std::floor(65535.0 * kPriorAuthentic * core::det_log(3.0) / core::det_log(2.0 + d) + 0.5));
+  return weight_at(Authenticity::kScale * kPriorAuthentic, distinct_owners);
 }
 
 core::Result<void> write_weights(const snapshot::Snapshot& so_far, snapshot::Writer& out) {
   const auto graph = AudienceGraph::open(so_far);
   if (!graph) return core::fail(graph.error());
-  const std::vector<std::uint16_t> weights = weights_of_accounts(*graph);
+  const auto authentic = Authenticity::open(so_far, *graph);
+  if (!authentic) return core::fail(authentic.error());
+  const std::vector<std::uint16_t> weights = weights_of_accounts(*graph, *authentic);
   std::vector<std::uint64_t> sums(graph->owners());
   for (std::uint32_t o = 0; o < graph->owners(); ++o) {
     for (const std::uint32_t a : graph->members(core::OwnerIndex(o))) sums[o] += weights[a];

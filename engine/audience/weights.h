@@ -3,8 +3,7 @@
 //   w(a) = round(65535 · p(a) · ln 3 / ln(2 + d(a)))
 //
 // with d the number of distinct owners whose audience has the account, and p the probability that it is a real person. An
-// account that follows thousands says little about any of them. Until accounts are judged, p is one prior, which cancels
-// in every ratio of weights.
+// account that follows thousands says little about any of them. Of accounts that were not judged p is one prior.
 //
 // Sections: audience.weights (u16, one an account), audience.weight_sums (u64, one an owner: the sum over its audience).
 #pragma once
@@ -22,7 +21,7 @@
 
 namespace vouch::audience {
 
-/// w of an account with this many distinct owners (0 counts as 1). Never 0, never rises with the owners.
+/// w of an account that was not judged with this many distinct owners (0 counts as 1). Never 0, never rises with the owners.
 [[nodiscard]] std::uint16_t weight_of(std::uint64_t distinct_owners);
 
 /// Writes both sections from the graph among the sections so far. Reads the graph once, in order; holds 2 bytes an account.

@@ -15,6 +15,7 @@
 #include "engine/catalog/record_sink.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
+#include "engine/credibility/authenticity_model.h"
 
 namespace vouch::build {
 
@@ -30,6 +31,8 @@ struct BuildOptions {
   /// share of it; tables of owners, posts (about 150 bytes each) and words are not.
   std::uint64_t memory_bytes = 4ULL << 30;
   unsigned threads = 0;  // 0: as many as the machine has
+  /// The model that judges accounts, asked for once where the dataset has rows of them; empty: nobody judges.
+  std::function<core::Result<credibility::AuthenticityModel>()> authenticity = {};
   /// From how many links on the snapshot holds samples of its accounts, and which.
   audience::SampleShape samples = {};
   /// total 0: unknown.

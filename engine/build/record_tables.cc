@@ -22,7 +22,9 @@ RecordTables::RecordTables(const BuildOptions& options, const SortSpace& space)
       kinds_(options.audience_kinds),
       terms_(space),
       links_(space),
-      persons_(space) {}
+      persons_(space),
+      accounts_(space),
+      authenticity_(options.authenticity) {}
 
 Taken RecordTables::take(const catalog::CreatorRecord& record) {
   return owners_.add(record, pseudonym(record.account_id), labels_);
@@ -91,9 +93,8 @@ Taken RecordTables::take(const catalog::AudienceShareRecord& record) {
   return shares_.add(record, std::get<SeenOwner>(owner), labels_);
 }
 
-Taken RecordTables::take(const catalog::AccountRecord& /*record*/) {
-  ++account_rows_;  // figures of accounts are for judging authenticity, which stores nothing from them yet
-  return taken();
+Taken RecordTables::take(const catalog::AccountRecord& record) {
+  return accounts_.add(record, key_.pseudonym(record.account_id), labels_.insert(record.platform));
 }
 
 Taken RecordTables::take(const catalog::MetricRecord& record) {
@@ -198,6 +199,9 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   if (!totals) return core::fail(totals.error());
   const auto persons = persons_.write(order, out);
   if (!persons) return core::fail(persons.error());
+  begun("authenticity");
+  const auto judged = accounts_.write(labels_, labels, authenticity_, out);
+  if (!judged) return core::fail(judged.error());
   report.creators = order.creators.size();
   report.brands = order.brands.size();
   report.accounts = static_cast<std::int64_t>(totals->accounts);
@@ -211,13 +215,17 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
         std::pair{"collaborations_outside", report.collaborations_outside},
         std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
         std::pair{"overlaps", static_cast<std::int64_t>(overlaps_.size())},
-        std::pair{"account_rows", static_cast<std::int64_t>(account_rows_)},
+        std::pair{"account_rows", static_cast<std::int64_t>(judged->rows)},
+        std::pair{"account_rows_further", static_cast<std::int64_t>(judged->further)},
+        std::pair{"account_rows_outside", static_cast<std::int64_t>(judged->outside)},
+        std::pair{"accounts_judged", static_cast<std::int64_t>(judged->judged)},
         std::pair{"person_rows", static_cast<std::int64_t>(persons->rows)},
         std::pair{"person_aliases", static_cast<std::int64_t>(persons->aliases)},
         std::pair{"person_accounts_unplaced", static_cast<std::int64_t>(persons->unplaced)},
         std::pair{"person_conflicts", static_cast<std::int64_t>(persons->conflicts)}}) {
     provenance[key] = std::to_string(count);
   }
+  provenance["authenticity_model"] = judged->model.empty() ? "none" : judged->model;
   provenance["expected_pseudonym_collisions"] = expected_collisions(totals->accounts);
   provenance["latest_event_s"] = latest_event_s_ ? std::to_string(*latest_event_s_) : "none";
   return report;

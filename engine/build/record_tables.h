@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/build/accounts.h"
 #include "engine/build/audience_links.h"
 #include "engine/build/build.h"
 #include "engine/build/competitors.h"
@@ -81,7 +82,8 @@ class RecordTables {
   AudienceLinks links_;
   std::optional<LinkRecorder> recorder_;  // while a file's part is made
   PersonRows persons_;
-  std::uint64_t account_rows_ = 0;
+  AccountRows accounts_;
+  AuthenticityModelSource authenticity_;
   std::optional<std::int64_t> latest_event_s_;
 };
 

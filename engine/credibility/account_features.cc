@@ -25,35 +25,33 @@ float digit_share(const AccountFacts& facts) {
 
 }  // namespace
 
-core::Result<void> check_facts(const AccountFacts& facts) {
+std::optional<FactsProblem> problem_of(const AccountFacts& facts) {
   const std::array counts = {facts.followers, facts.following, facts.posts, facts.username_length, facts.username_digits};
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] && *counts[i] < 0) {
-      return core::fail(core::ErrorCode::invalid_argument, std::string(kAccountColumns[i]) + ": found " + std::to_string(*counts[i]) +
-                                                               ", expected 0 or more");
-    }
+    if (counts[i] && *counts[i] < 0)
+      return FactsProblem{std::string(kAccountColumns[i]), std::to_string(*counts[i]), "0 or more"};
   }
   if (facts.username_digits && facts.username_length && *facts.username_digits > *facts.username_length) {
-    return core::fail(core::ErrorCode::invalid_argument, "username_digits: found " + std::to_string(*facts.username_digits) +
-                                                             " digits in a name of " + std::to_string(*facts.username_length) +
-                                                             " characters");
+    return FactsProblem{"username_digits", std::to_string(*facts.username_digits) + " digits",
+                        "at most the " + std::to_string(*facts.username_length) + " characters of the name"};
   }
-  return {};
+  return std::nullopt;
 }
 
 ColumnSet columns_of(const AccountFacts& facts) {
-  const std::array<bool, kAccountColumns.size()> there = {
-      facts.followers.has_value(),       facts.following.has_value(),   facts.posts.has_value(),     facts.username_length.has_value(),
-      facts.username_digits.has_value(), facts.has_picture.has_value(), facts.is_private.has_value()};
+  const std::array<bool, kAccountColumns.size()> there = {facts.followers.has_value(),       facts.following.has_value(),
+                                                          facts.posts.has_value(),           facts.username_length.has_value(),
+                                                          facts.username_digits.has_value(), facts.has_picture.has_value(),
+                                                          facts.is_private.has_value()};
   ColumnSet set = 0;
   for (std::size_t i = 0; i < there.size(); ++i) set = static_cast<ColumnSet>(set | (there[i] ? 1U << i : 0U));
   return set;
 }
 
 std::array<float, kAccountFeatures> features_of(const AccountFacts& facts) {
-  return {number(facts.followers),       number(facts.following), number(facts.posts),           following_per_follower(facts),
-          digit_share(facts),            number(facts.username_digits), number(facts.username_length), flag(facts.has_picture),
-          flag(facts.is_private)};
+  return {number(facts.followers),       number(facts.following), number(facts.posts),
+          following_per_follower(facts), digit_share(facts),      number(facts.username_digits),
+          number(facts.username_length), flag(facts.has_picture), flag(facts.is_private)};
 }
 
 }  // namespace vouch::credibility

@@ -7,9 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
-
-#include "engine/core/result.h"
 
 namespace vouch::credibility {
 
@@ -18,11 +17,14 @@ struct AccountFacts {
   std::optional<bool> has_picture, is_private;
 };
 
-/// Fails with invalid_argument, naming the column, where a count is negative or a name has more digits than characters.
-[[nodiscard]] core::Result<void> check_facts(const AccountFacts& facts);
+/// What is wrong with figures that cannot be: a count below 0, a name with more digits than characters.
+struct FactsProblem {
+  std::string column, found, expected;
+};
+[[nodiscard]] std::optional<FactsProblem> problem_of(const AccountFacts& facts);
 
-inline constexpr std::array<std::string_view, 7> kAccountColumns = {"followers",       "following",   "posts",     "username_length",
-                                                                    "username_digits", "has_picture", "is_private"};
+inline constexpr std::array<std::string_view, 7> kAccountColumns = {
+    "followers", "following", "posts", "username_length", "username_digits", "has_picture", "is_private"};
 /// Columns that an account has, bit i for kAccountColumns[i].
 using ColumnSet = std::uint8_t;
 inline constexpr std::size_t kColumnSets = 1U << kAccountColumns.size();
@@ -41,8 +43,8 @@ enum class AccountFeature : std::uint8_t {
 };
 inline constexpr std::size_t kAccountFeatures = 9;
 inline constexpr std::array<std::string_view, kAccountFeatures> kAccountFeatureNames = {
-    "followers",       "following",       "posts",       "following_per_follower", "username_digit_share",
-    "username_digits", "username_length", "has_picture", "is_private"};
+    "followers",       "following",   "posts",     "following_per_follower", "username_digit_share", "username_digits",
+    "username_length", "has_picture", "is_private"};
 
 [[nodiscard]] std::array<float, kAccountFeatures> features_of(const AccountFacts& facts);
 

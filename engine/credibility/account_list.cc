@@ -35,6 +35,7 @@ AccountListSummary AccountList::summary() const {
     all.value += weight * share.value;
     all.interval.low += weight * share.interval.low;
     all.interval.high += weight * share.interval.high;
+    all.unlike = all.unlike || share.unlike;
   }
   summary.fakes = all;
   summary.mean_authentic = sum_authentic_ / static_cast<double>(summary.measured);

@@ -15,9 +15,9 @@ namespace vouch::credibility {
 
 struct AccountListSummary {
   std::int64_t accounts = 0;
-  std::int64_t measured = 0;                      // the rest is unknown
-  std::optional<ShareOfFakes> fakes;              // among those measured; none where nothing was
-  double mean_authentic = 0.0;                    // of those measured; 0 where nothing was
+  std::int64_t measured = 0;                                   // the rest is unknown
+  std::optional<ShareOfFakes> fakes;                           // among those measured; none where nothing was
+  double mean_authentic = 0.0;                                 // of those measured; 0 where nothing was
   std::array<std::int64_t, kAccountKindNames.size()> kinds{};  // by AccountKind
 
   /// Accounts with one set of columns, most first.

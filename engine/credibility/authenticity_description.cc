@@ -146,16 +146,22 @@ class Reading {
       counts[i] = *value;
     }
     seen_[*set] = true;
-    read_.sets[*set] = {.measured = words[1] == "measured", .auc = reals[0], .auc_low = reals[1], .auc_high = reals[2],
-                        .rates = {counts[0], counts[1], counts[2], counts[3]}, .spread = reals[3]};
+    read_.sets[*set] = {.measured = words[1] == "measured",
+                        .auc = reals[0],
+                        .auc_low = reals[1],
+                        .auc_high = reals[2],
+                        .rates = {counts[0], counts[1], counts[2], counts[3]},
+                        .spread = reals[3]};
     return !read_.sets[*set].measured || read_.sets[*set].rates.tells();
   }
 
   Result<AuthenticityDescription> whole() {
     const AuthenticityCard& card = read_.card;
     std::string missing;
-    if (card.name.empty() || card.platform.empty() || card.looks_like.empty() || card.source.empty()) missing = "name, platform, looks_like or source";
-    if (card.version == 0 || card.accounts == 0 || card.fakes == 0 || card.fakes >= card.accounts) missing = "version, accounts or fakes";
+    if (card.name.empty() || card.platform.empty() || card.looks_like.empty() || card.source.empty())
+      missing = "name, platform, looks_like or source";
+    if (card.version == 0 || card.accounts == 0 || card.fakes == 0 || card.fakes >= card.accounts)
+      missing = "version, accounts or fakes";
     if (card.assumed_share == 0.0 || read_.slope == 0.0) missing = "assumed_share or calibration";
     if (features_ != kAccountFeatures) missing = "features";
     if (read_.tree_bytes.empty()) missing = "trees";

@@ -21,7 +21,7 @@ namespace vouch::credibility {
 struct AuthenticityDescription {
   AuthenticityCard card;
   double slope = 0.0, intercept = 0.0;
-  core::Digest trees{};               // SHA-256 of the file of trees
+  core::Digest trees{};                 // SHA-256 of the file of trees
   std::vector<std::size_t> tree_bytes;  // the model, then its bags, at least two of them
   std::array<ColumnSetValidation, kColumnSets> sets;
 };

@@ -32,7 +32,8 @@ std::vector<float> rows_of(std::span<const Account> accounts) {
 
 Result<void> check_share(double share) {
   if (share > 0.0 && share < 1.0) return {};
-  return fail(ErrorCode::invalid_argument, "assumed share of fakes: found " + std::to_string(share) + ", expected a number between 0 and 1");
+  return fail(ErrorCode::invalid_argument,
+              "assumed share of fakes: found " + std::to_string(share) + ", expected a number between 0 and 1");
 }
 
 }  // namespace
@@ -95,7 +96,8 @@ bool AuthenticityModel::measures(std::string_view platform, ColumnSet columns) c
   return platform == card().platform && validation(columns).measured;
 }
 
-Result<std::vector<AccountJudgement>> AuthenticityModel::judge(std::span<const Account> accounts, const JudgeOptions& options) const {
+Result<std::vector<AccountJudgement>> AuthenticityModel::judge(std::span<const Account> accounts,
+                                                               const JudgeOptions& options) const {
   if (auto fine = check_share(options.assumed_share); !fine) return fail(std::move(fine).error());
   const Parts& parts = *parts_;
   const std::vector<float> rows = rows_of(accounts);

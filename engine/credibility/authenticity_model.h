@@ -32,11 +32,11 @@ namespace vouch::credibility {
 struct AuthenticityCard {
   std::string name;
   std::int64_t version = 0;
-  std::string platform;                 // the one that it was trained on
+  std::string platform;                  // the one that it was trained on
   std::int64_t accounts = 0, fakes = 0;  // that it was trained on
-  double assumed_share = 0.0;           // of fakes, where nobody says otherwise
-  std::string looks_like;               // what a fake is called: what the labels say
-  std::string source;                   // of the labels, with licence
+  double assumed_share = 0.0;            // of fakes, where nobody says otherwise
+  std::string looks_like;                // what a fake is called: what the labels say
+  std::string source;                    // of the labels, with licence
 };
 
 /// What a set of columns is worth, out of cross-validation.
@@ -84,7 +84,8 @@ class AuthenticityModel {
   [[nodiscard]] bool measures(std::string_view platform, ColumnSet columns) const;
 
   /// One judgement an account, in order. Fails with invalid_argument where the assumed share is not within (0, 1).
-  [[nodiscard]] core::Result<std::vector<AccountJudgement>> judge(std::span<const Account> accounts, const JudgeOptions& options) const;
+  [[nodiscard]] core::Result<std::vector<AccountJudgement>> judge(std::span<const Account> accounts,
+                                                                  const JudgeOptions& options) const;
   /// p alone. Unknown accounts have the prior 1 − assumed share.
   [[nodiscard]] core::Result<std::vector<double>> authentic(std::span<const Account> accounts, double assumed_share) const;
 

@@ -37,8 +37,10 @@ ShareOfFakes share_of_fakes(std::int64_t positive, std::int64_t accounts, const 
   const double variance = apparent * (1.0 - apparent) / (n + z2) + share * share * of_se + (1.0 - share) * (1.0 - share) * of_sp;
   const double half = kZ * std::sqrt(variance) / youden;
   const auto limit = [](double at) { return std::clamp(at, 0.0, 1.0); };
-  const double clipped = limit(value);
-  return {.value = clipped, .interval = {.low = std::min(limit(share + shift - half), clipped), .high = std::max(limit(share + shift + half), clipped)}};
+  const double low = share + shift - half, high = share + shift + half, clipped = limit(value);
+  if (high < 0.0) return {.value = clipped, .interval = {.low = 0.0, .high = limit(apparent / se)}, .unlike = true};
+  if (low > 1.0) return {.value = clipped, .interval = {.low = limit((apparent + sp - 1.0) / sp), .high = 1.0}, .unlike = true};
+  return {.value = clipped, .interval = {.low = std::min(limit(low), clipped), .high = std::max(limit(high), clipped)}};
 }
 
 }  // namespace vouch::credibility

@@ -6,6 +6,10 @@
 // and specificity are themselves counted on few accounts: Z. Lang, J. Reiczigel, Confidence limits for prevalence of disease
 // adjusted for estimated sensitivity and specificity, 2014. It assumes that the list's fakes and others look like those of
 // the validation, whatever their share is. models/authenticity/prevalence.py computes the same.
+//
+// Where the limits lie wholly outside [0, 1] that assumption is refuted: fewer look fake than of real accounts in the
+// validation, or more than of fakes. Then only what needs less is said: not more are fake than look so, over the
+// sensitivity; or not fewer than what look so beyond the false alarms.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +28,7 @@ struct ErrorRates {
 struct ShareOfFakes {
   double value = 0.0;
   core::Interval interval;  // 90 %, within [0, 1]
+  bool unlike = false;      // the list is unlike the validation: see above
 };
 
 /// Requires rates.tells(), accounts > 0, 0 <= positive <= accounts.

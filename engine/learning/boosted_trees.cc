@@ -52,7 +52,8 @@ core::Result<void> copy(const float* from, const bst_ulong* shape, bst_ulong dim
   std::size_t count = dimensions == 0 ? 0 : 1;
   for (bst_ulong d = 0; d < dimensions; ++d) count *= shape[d];
   if (count != to.size()) {
-    return fail(ErrorCode::internal, "boosted trees gave " + std::to_string(count) + " figures, expected " + std::to_string(to.size()));
+    return fail(ErrorCode::internal,
+                "boosted trees gave " + std::to_string(count) + " figures, expected " + std::to_string(to.size()));
   }
   std::copy_n(from, count, to.begin());
   return {};
@@ -62,13 +63,15 @@ core::Result<void> margins_of(BoosterHandle booster, std::span<const float> rows
   const bst_ulong* shape = nullptr;
   bst_ulong dimensions = 0;
   const float* result = nullptr;
-  if (XGBoosterPredictFromDense(booster, described(rows, features).c_str(), kMargins, nullptr, &shape, &dimensions, &result) != 0) {
+  if (XGBoosterPredictFromDense(booster, described(rows, features).c_str(), kMargins, nullptr, &shape, &dimensions, &result) !=
+      0) {
     return fail(last_error(ErrorCode::internal));
   }
   return copy(result, shape, dimensions, to);
 }
 
-core::Result<void> contributions_of(BoosterHandle booster, std::span<const float> rows, std::size_t features, std::span<float> to) {
+core::Result<void> contributions_of(BoosterHandle booster, std::span<const float> rows, std::size_t features,
+                                    std::span<float> to) {
   Matrix matrix;
   const bst_ulong* shape = nullptr;
   bst_ulong dimensions = 0;
@@ -82,15 +85,16 @@ core::Result<void> contributions_of(BoosterHandle booster, std::span<const float
 
 using Predict = core::Result<void> (*)(BoosterHandle, std::span<const float>, std::size_t, std::span<float>);
 
-core::Result<std::vector<float>> predict(BoosterHandle booster, std::span<const float> rows, std::size_t features, std::size_t each,
-                                         unsigned threads, Predict block) {
+core::Result<std::vector<float>> predict(BoosterHandle booster, std::span<const float> rows, std::size_t features,
+                                         std::size_t each, unsigned threads, Predict block) {
   assert(rows.size() % features == 0);
   const std::size_t count = rows.size() / features;
   std::vector<float> results(count * each);
   const std::size_t blocks = (count + kRowsAtATime - 1) / kRowsAtATime;
   auto done = core::parallel_for(blocks, threads, [&](std::size_t b) {
     const std::size_t begin = b * kRowsAtATime, n = std::min(kRowsAtATime, count - begin);
-    return block(booster, rows.subspan(begin * features, n * features), features, std::span(results).subspan(begin * each, n * each));
+    return block(booster, rows.subspan(begin * features, n * features), features,
+                 std::span(results).subspan(begin * each, n * each));
   });
   if (!done) return fail(std::move(done).error());
   return results;
@@ -123,7 +127,8 @@ core::Result<BoostedTrees> BoostedTrees::load(core::Bytes model, std::size_t fea
   // The first prediction configures the booster; later ones only read it, from any thread.
   const std::vector<float> missing(features, std::numeric_limits<float>::quiet_NaN());
   float ignored = 0.0F;
-  if (auto first = margins_of(booster->handle, missing, features, std::span(&ignored, 1)); !first) return fail(std::move(first).error());
+  if (auto first = margins_of(booster->handle, missing, features, std::span(&ignored, 1)); !first)
+    return fail(std::move(first).error());
   return BoostedTrees(std::move(booster), features);
 }
 

@@ -34,7 +34,8 @@ class BoostedTrees {
 
  private:
   struct Booster;
-  BoostedTrees(std::shared_ptr<const Booster> booster, std::size_t features) : booster_(std::move(booster)), features_(features) {}
+  BoostedTrees(std::shared_ptr<const Booster> booster, std::size_t features)
+      : booster_(std::move(booster)), features_(features) {}
   std::shared_ptr<const Booster> booster_;
   std::size_t features_;
 };

@@ -31,7 +31,7 @@ ENGINE = {
 _CATALOG_RECORDS = ["engine/catalog/records.h", "engine/catalog/record_sink.h"]
 _FACADE = ["engine/core/", *_CATALOG_RECORDS, "engine/engine.h", "engine/account_lists.h", "engine/build/build.h", "engine/evaluation/evaluation.h"]
 FLOORS = {
-    "models": ["engine/core/", "models/"],
+    "models": ["engine/core/", "engine/account_lists.h", "models/"],
     "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h", "datasets/"],
     "experiments": [*_FACADE, "datasets/", "models/", "experiments/"],
     "api": [*_FACADE, "datasets/", "models/", "experiments/", "api/"],

@@ -1,5 +1,7 @@
 // vouch authenticity: summaries, judged lines, and lists as people have them.
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -75,18 +77,24 @@ TEST_F(AuthenticityTest, ReasonsOfALineSumToTheLogarithmOfItsOdds) {
 
 TEST_F(AuthenticityTest, ReadsListsAsPeopleHaveThem) {
   // Semicolons, no ids, no platform, only some columns: numbered, taken for instagram, and said so.
-  const Done some = vouch({"authenticity", file("liste.csv", "followers;following;posts\r\n12;1.900;0\r\n800;400;120\r\n"), "--locale", "de", "--json"});
+  const Done some = vouch({"authenticity", file("liste.csv", "followers;following;posts\r\n12;1.900;0\r\n800;400;120\r\n"),
+                           "--locale", "de", "--json"});
   EXPECT_EQ(some.status, 0) << some.err;
   const json answer = json::parse(some.out);
   EXPECT_EQ(answer.at("measured"), 2);
   EXPECT_EQ(answer.at("warnings").at(0).at("code"), "accounts_platform_assumed");
-  EXPECT_EQ(answer.at("kinds").at("mass_follower").at("accounts").get<int>() + answer.at("kinds").at("suspicious").at("accounts").get<int>(), 1);
-  const Done numbered = vouch({"authenticity", file("a.ndjson", "{\"followers\": 12, \"following\": 1900, \"posts\": 0}\n"), "--format", "csv"});
+  EXPECT_EQ(answer.at("kinds").at("mass_follower").at("accounts").get<int>() +
+                answer.at("kinds").at("suspicious").at("accounts").get<int>(),
+            1);
+  const Done numbered =
+      vouch({"authenticity", file("a.ndjson", "{\"followers\": 12, \"following\": 1900, \"posts\": 0}\n"), "--format", "csv"});
   EXPECT_THAT(numbered.out, HasSubstr("\n1,"));
 }
 
 TEST_F(AuthenticityTest, SaysUnknownWhereTheModelWasNotMeasured) {
-  const Done done = vouch({"authenticity", file("b.csv", "account_id,platform,followers,has_picture\na,tiktok,10,1\nb,instagram,,1\nc,instagram,9000,\n"), "--json"});
+  const Done done = vouch(
+      {"authenticity",
+       file("b.csv", "account_id,platform,followers,has_picture\na,tiktok,10,1\nb,instagram,,1\nc,instagram,9000,\n"), "--json"});
   const json answer = json::parse(done.out);
   EXPECT_EQ(answer.at("measured"), 0);
   EXPECT_EQ(answer.at("unknown"), 3);
@@ -96,13 +104,42 @@ TEST_F(AuthenticityTest, SaysUnknownWhereTheModelWasNotMeasured) {
   std::vector<std::string> codes;
   for (const json& warning : answer.at("warnings")) codes.push_back(warning.at("code"));
   EXPECT_THAT(codes, testing::ElementsAre("accounts_other_platform", "accounts_columns_unmeasured"));
-  const Done csv = vouch({"authenticity", file("b.csv", "account_id,platform,followers\na,tiktok,10\n"), "--format", "csv", "--assumed-share", "0.25"});
+  const Done csv = vouch({"authenticity", file("b.csv", "account_id,platform,followers\na,tiktok,10\n"), "--format", "csv",
+                          "--assumed-share", "0.25"});
   EXPECT_THAT(csv.out, HasSubstr("a,0.750000,0.000000,1.000000,unknown\n"));
 }
 
+/// What the generator planted knows nothing of the model, nor the model of it.
+TEST_F(AuthenticityTest, TellsBoughtAccountsOfAGeneratedWorld) {
+  const std::string world = path("world");
+  ASSERT_EQ(
+      vouch({"generate", world, "--creators", "100", "--accounts", "20000", "--edges", "80000", "--brands", "5", "--seed", "9"})
+          .status,
+      0);
+  std::map<std::string, std::string> kinds;
+  std::ifstream truth(world + "/truth/accounts.csv");
+  for (std::string line; std::getline(truth, line);) kinds[line.substr(0, line.find(','))] = line.substr(line.find(',') + 1);
+  std::vector<std::pair<double, bool>> judged;
+  for (const std::string& line : lines_of(vouch({"authenticity", world + "/accounts.csv", "--format", "csv"}).out)) {
+    const std::string id = line.substr(0, line.find(','));
+    if (id != "account_id") judged.emplace_back(std::stod(line.substr(id.size() + 1)), kinds[id].starts_with("bought"));
+  }
+  std::ranges::sort(judged);
+  double pairs = 0.0, bought = 0.0, before = 0.0;  // equal probabilities are too few to matter
+  for (const auto& [p, is_bought] : judged) {
+    if (is_bought) bought += 1.0;
+    if (is_bought) continue;
+    pairs += bought;
+    before += 1.0;
+  }
+  ASSERT_GT(bought, 100.0);
+  EXPECT_GE(pairs / (bought * before), 0.95);
+}
+
 TEST_F(AuthenticityTest, RejectsRowsThatCannotBeAndGoesOn) {
-  const std::string accounts = file("c.csv", "account_id,followers,following,posts,username_length,username_digits\n"
-                                         "a,10,10,10,5,9\nb,10,10,10,5,1\nb,11,11,11,5,1\nc,ten,1,1,1,1\n");
+  const std::string accounts = file("c.csv",
+                                    "account_id,followers,following,posts,username_length,username_digits\n"
+                                    "a,10,10,10,5,9\nb,10,10,10,5,1\nb,11,11,11,5,1\nc,ten,1,1,1,1\n");
   const std::string rejects = path("rejects.csv");
   const Done done = vouch({"authenticity", accounts, "--format", "csv", "--rejects", rejects});
   EXPECT_EQ(done.status, 7);
@@ -110,7 +147,7 @@ TEST_F(AuthenticityTest, RejectsRowsThatCannotBeAndGoesOn) {
   std::ostringstream said_of;
   said_of << std::ifstream(rejects).rdbuf();
   const std::string said = said_of.str();
-  EXPECT_THAT(said, HasSubstr("9 digits in a name of 5 characters"));
+  EXPECT_THAT(said, HasSubstr("\"9 digits\",\"at most the 5 characters of the name\""));
   EXPECT_THAT(said, HasSubstr("'b' once more"));
   EXPECT_THAT(said, HasSubstr("ten"));
   EXPECT_EQ(vouch({"authenticity", accounts, "--allow-rejects"}).status, 0);

@@ -13,10 +13,12 @@ namespace {
 using testing::sections;
 using testing::write_graph;
 
-snapshot::Snapshot judged_world(const std::vector<std::uint16_t>& judged) {
+/// The graph of three accounts; of the judged ones bit a of `bits`.
+snapshot::Snapshot judged_world(const std::vector<std::uint16_t>& judged, const std::vector<std::uint64_t>& bits = {0b111}) {
   return sections([&](snapshot::Writer& out) {
     if (auto written = write_graph({{0, 1}, {1, 2}}, out); !written) return written;
-    return out.write("audience.authentic", std::span<const std::uint16_t>(judged));
+    if (auto written = out.write("audience.authentic", std::span<const std::uint16_t>(judged)); !written) return written;
+    return out.write("audience.judged", std::span<const std::uint64_t>(bits));
   });
 }
 
@@ -37,6 +39,19 @@ TEST(Authenticity, OfJudgedAccountsIsTheirOwn) {
   EXPECT_TRUE(authentic->judged());
   EXPECT_EQ((*authentic)[1], 0);
   EXPECT_EQ(authentic->sum(std::vector<std::uint32_t>{0, 1, 2}), 95535U);
+}
+
+TEST(Authenticity, SaysWhoWasJudged) {
+  const auto snapshot = judged_world({65535, 58982, 30000}, {0b101});
+  const auto authentic = Authenticity::open(snapshot, *AudienceGraph::open(snapshot)).value();
+  EXPECT_TRUE(authentic.judged(0));
+  EXPECT_FALSE(authentic.judged(1));
+  EXPECT_EQ(authentic.judged(std::vector<std::uint32_t>{0, 1, 2}), 2U);
+  const auto none = sections([](snapshot::Writer& out) { return write_graph({{0, 1}, {1, 2}}, out); });
+  EXPECT_FALSE(Authenticity::open(none, *AudienceGraph::open(none))->judged(0));
+  const auto broken = judged_world({65535, 0, 30000}, {1, 2});
+  EXPECT_EQ(Authenticity::open(broken, *AudienceGraph::open(broken)).error().message,
+            "section audience.judged has 2 numbers, expected 1");
 }
 
 TEST(Authenticity, OfAnotherGraphIsRefused) {

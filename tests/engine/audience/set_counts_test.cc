@@ -144,7 +144,9 @@ struct JudgedWorld {
   [[nodiscard]] snapshot::Snapshot snapshot() const {
     return sections([&](snapshot::Writer& out) {
       if (auto written = write_graph({{kAccounts - 1}}, out); !written) return written;
+      const std::vector<std::uint64_t> all((judged.size() + 63) / 64, ~std::uint64_t{0});
       if (auto written = out.write("audience.authentic", std::span(judged)); !written) return written;
+      if (auto written = out.write("audience.judged", std::span(all)); !written) return written;
       if (auto written = out.write("persons.aliases", std::span(aliases)); !written) return written;
       if (auto written = out.write("persons.counted_as", std::span(counted_as)); !written) return written;
       const std::vector<std::uint32_t> nobody;

@@ -34,18 +34,32 @@ AccountJudgement judged(const AccountFacts& facts, double share = kShare, std::s
 double logit(double p) { return std::log(p / (1.0 - p)); }
 
 rc::Gen<AccountFacts> any_account() {
-  const auto count = [] { return rc::gen::oneOf(rc::gen::inRange<std::int64_t>(0, 100), rc::gen::inRange<std::int64_t>(0, 100'000)); };
+  const auto count = [] {
+    return rc::gen::oneOf(rc::gen::inRange<std::int64_t>(0, 100), rc::gen::inRange<std::int64_t>(0, 100'000));
+  };
   return rc::gen::apply(
-      [](std::int64_t followers, std::int64_t following, std::int64_t posts, std::int64_t length, std::int64_t digits, bool picture, bool closed) {
-        return AccountFacts{followers, following, posts, length, std::min(length, digits), picture, closed};
-      },
-      count(), count(), count(), rc::gen::inRange<std::int64_t>(1, 31), rc::gen::inRange<std::int64_t>(0, 31), rc::gen::arbitrary<bool>(),
-      rc::gen::arbitrary<bool>());
+      [](std::int64_t followers, std::int64_t following, std::int64_t posts, std::int64_t length, std::int64_t digits,
+         bool picture,
+         bool closed) { return AccountFacts{followers, following, posts, length, std::min(length, digits), picture, closed}; },
+      count(), count(), count(), rc::gen::inRange<std::int64_t>(1, 31), rc::gen::inRange<std::int64_t>(0, 31),
+      rc::gen::arbitrary<bool>(), rc::gen::arbitrary<bool>());
 }
 
 TEST(AuthenticityModel, AnEmptyProfileThatFollowsThousandsLooksFakeAndAnOrdinaryOneDoesNot) {
-  const AccountJudgement empty = judged({.followers = 3, .following = 3'900, .posts = 0, .username_length = 14, .username_digits = 8, .has_picture = false, .is_private = false});
-  const AccountJudgement ordinary = judged({.followers = 420, .following = 380, .posts = 96, .username_length = 10, .username_digits = 0, .has_picture = true, .is_private = true});
+  const AccountJudgement empty = judged({.followers = 3,
+                                         .following = 3'900,
+                                         .posts = 0,
+                                         .username_length = 14,
+                                         .username_digits = 8,
+                                         .has_picture = false,
+                                         .is_private = false});
+  const AccountJudgement ordinary = judged({.followers = 420,
+                                            .following = 380,
+                                            .posts = 96,
+                                            .username_length = 10,
+                                            .username_digits = 0,
+                                            .has_picture = true,
+                                            .is_private = true});
   EXPECT_EQ(empty.status, AuthenticityStatus::measured);
   EXPECT_LT(empty.authentic, 0.2);
   EXPECT_TRUE(empty.looks_fake);
@@ -65,9 +79,12 @@ TEST(AuthenticityModel, GivesWhatItsRecipeGives) {
     std::istringstream row(line);
     for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
     ASSERT_EQ(cells.size(), 8U) << line;
-    const auto number = [&](std::size_t i) { return cells[i].empty() ? std::nullopt : std::optional<std::int64_t>(std::stoll(cells[i])); };
+    const auto number = [&](std::size_t i) {
+      return cells[i].empty() ? std::nullopt : std::optional<std::int64_t>(std::stoll(cells[i]));
+    };
     const auto flag = [&](std::size_t i) { return cells[i].empty() ? std::nullopt : std::optional<bool>(cells[i] == "1"); };
-    const AccountJudgement judgement = judged({number(0), number(1), number(2), number(3), number(4), flag(5), flag(6)}, 98.0 / 975.0);
+    const AccountJudgement judgement =
+        judged({number(0), number(1), number(2), number(3), number(4), flag(5), flag(6)}, 98.0 / 975.0);
     if (judgement.status == AuthenticityStatus::unknown) continue;
     ++measured;
     EXPECT_NEAR(-judgement.log_odds, std::stod(cells[7]), 1e-4) << line;
@@ -99,7 +116,8 @@ RC_GTEST_PROP(AuthenticityModel, MorePostsOrFollowersOrFewerFollowingsNeverMakeA
 
 RC_GTEST_PROP(AuthenticityModel, ReasonsAddUpToTheLogOddsAndTheIntervalHoldsTheProbability, ()) {
   const AccountJudgement judgement = judged(*any_account());
-  RC_ASSERT(std::abs(judgement.base + std::accumulate(judgement.adds.begin(), judgement.adds.end(), 0.0) - judgement.log_odds) < 1e-9);
+  RC_ASSERT(std::abs(judgement.base + std::accumulate(judgement.adds.begin(), judgement.adds.end(), 0.0) - judgement.log_odds) <
+            1e-9);
   RC_ASSERT(std::abs(logit(judgement.authentic) - judgement.log_odds) < 1e-6);
   RC_ASSERT(judgement.interval.low <= judgement.authentic && judgement.authentic <= judgement.interval.high);
 }
@@ -117,8 +135,10 @@ TEST(AuthenticityModel, IntervalsWidenWithWhatIsMissing) {
   std::vector<Account> accounts;
   for (int i = 0; i < 300; ++i) {
     const std::int64_t length = 4 + static_cast<std::int64_t>(random() % 16);
-    accounts.push_back({kPlatform, {static_cast<std::int64_t>(random() % 2'000), static_cast<std::int64_t>(random() % 4'000), static_cast<std::int64_t>(random() % 300),
-                                    length, static_cast<std::int64_t>(random()) % 5 == 0 ? length / 2 : 0, random() % 8 != 0, random() % 2 == 0}});
+    accounts.push_back({kPlatform,
+                        {static_cast<std::int64_t>(random() % 2'000), static_cast<std::int64_t>(random() % 4'000),
+                         static_cast<std::int64_t>(random() % 300), length,
+                         static_cast<std::int64_t>(random()) % 5 == 0 ? length / 2 : 0, random() % 8 != 0, random() % 2 == 0}});
   }
   const auto width = [&](const std::vector<Account>& of) {
     double sum = 0.0;
@@ -137,14 +157,16 @@ TEST(AuthenticityModel, IntervalsWidenWithWhatIsMissing) {
     for (std::size_t column = 0; column < kAccountColumns.size(); ++column) {
       if ((set >> column & 1) == 0) continue;
       const auto smaller = static_cast<ColumnSet>(set & ~(std::size_t{1} << column));
-      EXPECT_GE(shipped().validation(smaller).spread, shipped().validation(static_cast<ColumnSet>(set)).spread) << set << " without " << column;
+      EXPECT_GE(shipped().validation(smaller).spread, shipped().validation(static_cast<ColumnSet>(set)).spread)
+          << set << " without " << column;
     }
   }
 }
 
 TEST(AuthenticityModel, IsUnknownElsewhereThanWhereItWasMeasured) {
   const AccountFacts facts{.followers = 3, .following = 3'900, .posts = 0};
-  for (const AccountJudgement& unknown : {judged(facts, 0.2, "tiktok"), judged(facts, 0.2, ""), judged({.has_picture = false}, 0.2), judged({}, 0.2)}) {
+  for (const AccountJudgement& unknown :
+       {judged(facts, 0.2, "tiktok"), judged(facts, 0.2, ""), judged({.has_picture = false}, 0.2), judged({}, 0.2)}) {
     EXPECT_EQ(unknown.status, AuthenticityStatus::unknown);
     EXPECT_DOUBLE_EQ(unknown.authentic, 0.8);
     EXPECT_EQ(unknown.interval, (core::Interval{0.0, 1.0}));
@@ -155,7 +177,8 @@ TEST(AuthenticityModel, IsUnknownElsewhereThanWhereItWasMeasured) {
 }
 
 TEST(AuthenticityModel, ProbabilitiesAloneAreThoseOfJudgements) {
-  const std::vector<Account> accounts = {{kPlatform, {.followers = 10, .following = 900, .posts = 2}}, {"tiktok", {.followers = 10}}, {kPlatform, {}}};
+  const std::vector<Account> accounts = {
+      {kPlatform, {.followers = 10, .following = 900, .posts = 2}}, {"tiktok", {.followers = 10}}, {kPlatform, {}}};
   const auto judgements = shipped().judge(accounts, {.assumed_share = 0.3, .threads = 2}).value();
   const auto p = shipped().authentic(accounts, 0.3).value();
   ASSERT_EQ(p.size(), 3U);
@@ -181,7 +204,8 @@ TEST(AuthenticityModel, SaysWhichLineOfADamagedDescriptionIsWrong) {
   std::string broken = whole;
   EXPECT_THAT(refused(broken.replace(broken.find("\nversion 1"), 10, "\nversion x")), HasSubstr("line 3: found 'version x'"));
   broken = whole;
-  EXPECT_THAT(refused(broken.replace(broken.find("fakes 98"), 8, "fakes 99999")), HasSubstr("found no right version, accounts or fakes"));
+  EXPECT_THAT(refused(broken.replace(broken.find("fakes 98"), 8, "fakes 99999")),
+              HasSubstr("found no right version, accounts or fakes"));
   broken = whole;
   broken.resize(broken.rfind("\nset "));
   EXPECT_THAT(refused(broken), HasSubstr("found no right sets of columns"));

@@ -18,6 +18,20 @@ TEST(Prevalence, TakesAClassifiersOwnErrorsOut) {
   EXPECT_EQ(share_of_fakes(20, 1'000, rates).value, 0.0) << "never below nothing";
 }
 
+TEST(Prevalence, AListUnlikeTheValidationIsSaidToBeAndNeverCertain) {
+  const ErrorRates rates{80, 20, 100, 900};
+  const ShareOfFakes few = share_of_fakes(200, 10'000, rates);  // 2 % look fake, where 10 % of real ones did
+  EXPECT_TRUE(few.unlike);
+  EXPECT_EQ(few.value, 0.0);
+  EXPECT_EQ(few.interval.low, 0.0);
+  EXPECT_NEAR(few.interval.high, 0.02 / 0.79, 0.002) << "not more than look so, over the sensitivity";
+  const ShareOfFakes many = share_of_fakes(9'900, 10'000, rates);
+  EXPECT_TRUE(many.unlike);
+  EXPECT_EQ(many.interval.high, 1.0);
+  EXPECT_LT(many.interval.low, 0.99);
+  EXPECT_FALSE(share_of_fakes(1'000, 10'000, rates).unlike);
+}
+
 TEST(Prevalence, AClassifierThatTellsNothingSaysSo) {
   EXPECT_FALSE((ErrorRates{50, 50, 500, 500}).tells());
   EXPECT_FALSE((ErrorRates{10, 90, 500, 500}).tells());
@@ -26,7 +40,8 @@ TEST(Prevalence, AClassifierThatTellsNothingSaysSo) {
 }
 
 RC_GTEST_PROP(Prevalence, MoreThatLookFakeMeanMoreFakesAndTheIntervalHoldsTheShare, ()) {
-  const ErrorRates rates{*rc::gen::inRange(40, 100), *rc::gen::inRange(0, 30), *rc::gen::inRange(0, 200), *rc::gen::inRange(400, 900)};
+  const ErrorRates rates{*rc::gen::inRange(40, 100), *rc::gen::inRange(0, 30), *rc::gen::inRange(0, 200),
+                         *rc::gen::inRange(400, 900)};
   const std::int64_t accounts = *rc::gen::inRange(1, 5'000), positive = *rc::gen::inRange<std::int64_t>(0, accounts);
   const ShareOfFakes one = share_of_fakes(positive, accounts, rates), more = share_of_fakes(positive + 1, accounts, rates);
   RC_ASSERT(one.value <= more.value);

@@ -20,7 +20,8 @@ constexpr std::size_t kFeatures = 9;
 
 /// The trees that ship are the trees at hand. The first of the file is the model; XGBoost reads as far as it goes.
 const BoostedTrees& shipped() {
-  static const auto* trees = new BoostedTrees(BoostedTrees::load(models::authenticity().trees, kFeatures).value());  // see its class
+  static const auto* trees =
+      new BoostedTrees(BoostedTrees::load(models::authenticity().trees, kFeatures).value());  // see its class
   return *trees;
 }
 
