@@ -52,7 +52,6 @@ std::string with_hashtags(const DisclosureInput& post, std::span<const text::Pie
 struct Reading {
   PostClass post_class = PostClass::none;
   bool contradicted = false;  // says paid and unpaid
-  bool commercial_quoted = false;
 };
 
 class Weighing {
@@ -72,8 +71,6 @@ class Weighing {
     const bool own = any([](const Finding& one) { return one.post_class == PostClass::own_brand; });
     const bool marked = bare && !denies;
     Reading reading{.contradicted = unpaid && (states || hints || marked || gift)};
-    reading.commercial_quoted = std::any_of(findings_.begin(), findings_.end(),
-                                            [](const Finding& one) { return !counts(one) && is_commercial(one.post_class); });
     if (states || (hints && !denies)) {
       reading.post_class = PostClass::paid;
     } else if (gift) {
@@ -164,18 +161,15 @@ struct DisclosureClassifier::Parts {
     return accepted && understood && seen && !one.disguised && !one.quoted;
   }
 
-  [[nodiscard]] Verdict verdict(const Disclosure& answer, const CountryRuleRecord& rule, bool labelled,
+  [[nodiscard]] Verdict verdict(const Disclosure& answer, const CountryRuleRecord& rule, bool said, bool labelled,
                                 std::string_view language) const {
     if (rule.required == catalog::Required::no) return Verdict::not_needed;
-    bool said = labelled;
     for (const DisclosureEvidence& one : answer.evidence) {
       if (one.place == DisclosurePlace::platform_label || one.place == DisclosurePlace::sponsors) continue;
-      if (!is_commercial(one.post_class) || one.quoted) continue;
-      if (in_sight(one, rule, language)) return Verdict::clear;
-      said = true;
+      if (is_commercial(one.post_class) && in_sight(one, rule, language)) return Verdict::clear;
     }
     if (labelled && rule.platform_label == catalog::PlatformLabel::suffices) return Verdict::clear;
-    return said ? Verdict::weak : Verdict::missing;
+    return said || labelled ? Verdict::weak : Verdict::missing;
   }
 };
 
@@ -218,7 +212,7 @@ Disclosure DisclosureClassifier::classify(const DisclosureInput& post) const {
   const bool commercial = is_commercial(answer.post_class);
   const CountryRuleRecord& rule = *parts.rule(post.country, commercial ? answer.post_class : PostClass::paid);
   answer.country = rule.country;
-  if (commercial) answer.verdict = parts.verdict(answer, rule, labelled, post.language);
+  if (commercial) answer.verdict = parts.verdict(answer, rule, is_commercial(reading.post_class), labelled, post.language);
   if (known) {
     answer.confidence = reading.post_class == PostClass::declared_unpaid ? Confidence::likely : Confidence::certain;
   } else if (reading.post_class == PostClass::none) {

@@ -16,40 +16,14 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/catalog/disclosure_records.h"
 #include "engine/core/result.h"
+#include "engine/credibility/disclosure_answer.h"
 
 namespace vouch::credibility {
-
-enum class Verdict : std::uint8_t { not_needed, clear, weak, missing };
-enum class Confidence : std::uint8_t { uncertain, likely, certain };
-
-/// Where a wording stands.
-enum class DisclosurePlace : std::uint8_t {
-  lead,            // begins before the fold
-  below,           // after it
-  block,           // hidden in a block of hashtags
-  hashtags,        // in the list of hashtags alone
-  platform_label,  // the platform's own
-  sponsors,        // the sponsors field: known, not shown
-};
-
-[[nodiscard]] std::string_view name_of(catalog::PostClass post_class);
-[[nodiscard]] std::string_view name_of(Verdict verdict);
-[[nodiscard]] std::string_view name_of(Confidence confidence);
-[[nodiscard]] std::string_view name_of(DisclosurePlace place);
-[[nodiscard]] std::string_view name_of(catalog::Strength strength);
-
-/// Paid, gifted, affiliate or own brand.
-[[nodiscard]] constexpr bool is_commercial(catalog::PostClass post_class) {
-  return post_class != catalog::PostClass::none && post_class != catalog::PostClass::declared_unpaid;
-}
 
 struct DisclosureInput {
   std::string_view text;
@@ -58,26 +32,6 @@ struct DisclosureInput {
   bool sponsors = false;                            // the platform or the data names who paid
   std::string_view country = {};                    // whose rule applies; of a country without one that of the EU
   std::string_view language = {};                   // of the post; empty: unknown
-};
-
-struct DisclosureEvidence {
-  std::string_view phrase, language;  // of the rules; empty for a platform's label and sponsors
-  catalog::PostClass post_class = catalog::PostClass::none;
-  catalog::Strength strength = catalog::Strength::weak;
-  DisclosurePlace place = DisclosurePlace::lead;
-  std::uint32_t byte = 0;       // where it begins in the text; 0 outside the text
-  std::uint32_t character = 0;  // the same in code points
-  bool denied = false;          // "not sponsored", "Werbung, unbezahlt"
-  bool disguised = false;       // written with letters that look like others
-  bool quoted = false;
-};
-
-struct Disclosure {
-  catalog::PostClass post_class = catalog::PostClass::none;
-  Verdict verdict = Verdict::not_needed;
-  Confidence confidence = Confidence::uncertain;
-  std::string_view country;                  // of the rule used
-  std::vector<DisclosureEvidence> evidence;  // at most kMostEvidence, platform's first, then in the order of the text
 };
 
 inline constexpr std::size_t kMostEvidence = 16;

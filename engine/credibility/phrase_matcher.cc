@@ -31,8 +31,8 @@ bool separates(const Piece& piece) {
 
 std::string quoted(std::string_view phrase) { return "phrase '" + std::string(phrase) + "'"; }
 
-/// Keeps of matches that begin at the same piece or inside each other those that no longer one covers.
-void drop_covered(std::vector<PhraseMatch>& found) {
+/// Keeps of matches that overlap the one that begins first.
+void drop_overlapping(std::vector<PhraseMatch>& found) {
   std::sort(found.begin(), found.end(), [](const PhraseMatch& a, const PhraseMatch& b) {
     if (a.first != b.first) return a.first < b.first;
     if (a.last != b.last) return a.last > b.last;
@@ -41,7 +41,7 @@ void drop_covered(std::vector<PhraseMatch>& found) {
   });
   std::optional<std::uint32_t> covered_to;
   std::erase_if(found, [&covered_to](const PhraseMatch& match) {
-    if (covered_to && match.last <= *covered_to) return true;
+    if (covered_to && match.first <= *covered_to) return true;
     covered_to = match.last;
     return false;
   });
@@ -220,7 +220,7 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::span<const Piece> pieces) cons
       find_affixes(pieces[at], at, found);
     }
   }
-  drop_covered(found);
+  drop_overlapping(found);
   return found;
 }
 

@@ -1,6 +1,6 @@
 // Finds all phrases of a list in the pieces of a text (engine/text/pieces.h). A trie over tokens is walked from every piece;
-// phrases have at most 12 tokens and one <gap>, so time is linear in the text. Of matches of which one covers another, the
-// longer stays.
+// phrases have at most 12 tokens and one <gap>, so time is linear in the text. Of matches that
+// overlap the one that begins first stays, of those that begin together the longest.
 //
 // Tokens of a phrase: a word; <code> (capitals and digits, or letters with digits, as discount codes are written); <number>;
 // <mention>; <any> one word; <gap> up to so many words; url:host. A phrase of one token that begins with # is a hashtag, and

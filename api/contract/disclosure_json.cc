@@ -1,0 +1,44 @@
+#include "api/contract/disclosure_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vouch::contract {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using credibility::DisclosureEvidence;
+using credibility::DisclosurePlace;
+using credibility::name_of;
+
+Json evidence_json(const DisclosureEvidence& one) {
+  Json json = {{"place", name_of(one.place)}, {"class", name_of(one.post_class)}};
+  if (one.phrase.empty()) return json;
+  json["phrase"] = one.phrase;
+  json["language"] = one.language;
+  json["strength"] = name_of(one.strength);
+  if (one.place != DisclosurePlace::hashtags) {
+    json["byte"] = one.byte;
+    json["character"] = one.character;
+  }
+  if (one.denied) json["denied"] = true;
+  if (one.disguised) json["disguised"] = true;
+  if (one.quoted) json["quoted"] = true;
+  return json;
+}
+
+}  // namespace
+
+std::string disclosure_to_json(const credibility::Disclosure& disclosure, std::string_view version, std::string_view id) {
+  Json json = Json::object();
+  if (!id.empty()) json["id"] = id;
+  json["class"] = name_of(disclosure.post_class);
+  json["verdict"] = name_of(disclosure.verdict);
+  json["confidence"] = name_of(disclosure.confidence);
+  json["country"] = disclosure.country;
+  json["rules"] = version;
+  json["evidence"] = Json::array();
+  for (const DisclosureEvidence& one : disclosure.evidence) json["evidence"].push_back(evidence_json(one));
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace vouch::contract

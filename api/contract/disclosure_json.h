@@ -1,0 +1,16 @@
+// How a post discloses advertising, as JSON text: the same for every way in. Compact, without a line feed at the end.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/credibility/disclosure_answer.h"
+
+namespace vouch::contract {
+
+/// {"id": …, "class": "paid", "verdict": "clear", "confidence": "certain", "country": "DE", "rules": version, "evidence": […]}.
+/// `id` is left out where it is empty.
+[[nodiscard]] std::string disclosure_to_json(const credibility::Disclosure& disclosure, std::string_view version,
+                                             std::string_view id = {});
+
+}  // namespace vouch::contract
