@@ -66,7 +66,10 @@ core::Result<std::vector<std::string>> texts(const Json& object, const char* fie
 
 core::Result<Line> line_of(const Json& object) {
   Line line;
-  for (const auto& [field, into] : {std::pair{"id", &line.id}, {"text", &line.text}, {"label", &line.label}, {"country", &line.country},
+  for (const auto& [field, into] : {std::pair{"id", &line.id},
+                                    {"text", &line.text},
+                                    {"label", &line.label},
+                                    {"country", &line.country},
                                     {"language", &line.language}}) {
     if (auto read = read_text(object, field, *into); !read) return fail(std::move(read).error());
   }

@@ -103,7 +103,19 @@ Result<std::vector<PhraseRecord>> read_phrases(std::string_view bytes) {
   }
 }
 
-enum RuleColumn : std::size_t { country, post_class, required, accepts, languages, weak_phrases, before_fold, label, source, date, note };
+enum RuleColumn : std::size_t {
+  country,
+  post_class,
+  required,
+  accepts,
+  languages,
+  weak_phrases,
+  before_fold,
+  label,
+  source,
+  date,
+  note
+};
 
 Result<CountryRuleRecord> read_rule(const ReferenceTable& table) {
   if (auto filled = all_filled(table, std::array<std::size_t, 4>{country, languages, source, date}); !filled) {
@@ -129,7 +141,8 @@ Result<CountryRuleRecord> read_rule(const ReferenceTable& table) {
                          .source_date = std::string(table.cell(date)),
                          .note = std::string(table.cell(note))};
   for (const std::string& word : split(table.cell(accepts))) {
-    const auto found = std::find_if(kCommercialClasses.begin(), kCommercialClasses.end(), [&](const auto& one) { return one.first == word; });
+    const auto found =
+        std::find_if(kCommercialClasses.begin(), kCommercialClasses.end(), [&](const auto& one) { return one.first == word; });
     if (found == kCommercialClasses.end()) return fail(table.wrong(accepts, "paid, gifted, affiliate, own_brand with | between"));
     rule.accepts.push_back(found->second);
   }
@@ -137,8 +150,9 @@ Result<CountryRuleRecord> read_rule(const ReferenceTable& table) {
 }
 
 Result<std::vector<CountryRuleRecord>> read_rules(std::string_view bytes) {
-  constexpr std::array<std::string_view, 11> kColumns{"country",     "class",          "required", "accepts",     "languages", "weak_phrases",
-                                                      "before_fold", "platform_label", "source",   "source_date", "note"};
+  constexpr std::array<std::string_view, 11> kColumns{"country",   "class",        "required",    "accepts",
+                                                      "languages", "weak_phrases", "before_fold", "platform_label",
+                                                      "source",    "source_date",  "note"};
   auto table = ReferenceTable::open(std::string(kNames[1]), bytes, kColumns);
   if (!table) return fail(std::move(table).error());
   std::vector<CountryRuleRecord> rules;
@@ -158,7 +172,7 @@ Result<std::vector<CountryRuleRecord>> read_rules(std::string_view bytes) {
 
 struct Setting {
   std::string_view name;
-  std::uint32_t DisclosureSettings::*field;
+  std::uint32_t DisclosureSettings::* field;
 };
 constexpr std::array<Setting, 7> kSettings{{{"fold_characters", &DisclosureSettings::fold_characters},
                                             {"hashtag_block", &DisclosureSettings::hashtag_block},
@@ -190,18 +204,23 @@ Result<void> read_settings(std::string_view bytes, DisclosureRecords& records) {
       records.version = std::string(table->cell(1));
       continue;
     }
-    const auto setting = std::find_if(kSettings.begin(), kSettings.end(), [&](const Setting& one) { return one.name == table->cell(0); });
+    const auto setting =
+        std::find_if(kSettings.begin(), kSettings.end(), [&](const Setting& one) { return one.name == table->cell(0); });
     if (setting == kSettings.end()) return fail(table->wrong(0, "version or a setting of docs/reference/disclosure.md"));
     const auto value = count_in(setting->name, table->cell(1));
-    if (!value) return fail(table->wrong(1, setting->name == "gap_words" ? "a whole number from 1 to 8" : "a whole number from 1 to 100000"));
+    if (!value)
+      return fail(
+          table->wrong(1, setting->name == "gap_words" ? "a whole number from 1 to 8" : "a whole number from 1 to 100000"));
     records.settings.*(setting->field) = *value;
   }
   for (const Setting& setting : kSettings) {
     if (records.settings.*(setting.field) == 0) {
-      return fail(core::ErrorCode::invalid_argument, std::string(kNames[2]) + ": found no row " + std::string(setting.name) + ", expected one");
+      return fail(core::ErrorCode::invalid_argument,
+                  std::string(kNames[2]) + ": found no row " + std::string(setting.name) + ", expected one");
     }
   }
-  if (records.version.empty()) return fail(core::ErrorCode::invalid_argument, std::string(kNames[2]) + ": found no row version, expected one");
+  if (records.version.empty())
+    return fail(core::ErrorCode::invalid_argument, std::string(kNames[2]) + ": found no row version, expected one");
   return {};
 }
 

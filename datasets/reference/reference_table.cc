@@ -22,7 +22,8 @@ core::Result<ReferenceTable> ReferenceTable::open(std::string name, std::string_
   for (const std::string_view column : columns) {
     const auto found = std::find(header.begin(), header.end(), column);
     if (found == header.end()) {
-      return core::fail(core::ErrorCode::invalid_argument, table.name_ + ": found no column " + std::string(column) + ", expected one");
+      return core::fail(core::ErrorCode::invalid_argument,
+                        table.name_ + ": found no column " + std::string(column) + ", expected one");
     }
     table.columns_.emplace_back(column);
     table.places_.push_back(static_cast<std::size_t>(found - header.begin()));

@@ -41,10 +41,10 @@ struct CountryRuleRecord {
   std::string country;  // ISO 3166-1 alpha-2, or EU
   PostClass post_class = PostClass::paid;
   Required required = Required::yes;
-  std::vector<PostClass> accepts;          // classes of clear wordings that make a post of this class clear
-  std::vector<std::string> languages;      // of wordings that count as clear; "same": that of the post, any where unknown
-  std::vector<std::string> weak_phrases;   // that this country does not take as clear
-  bool before_fold = true;                 // a clear wording must begin before the fold
+  std::vector<PostClass> accepts;         // classes of clear wordings that make a post of this class clear
+  std::vector<std::string> languages;     // of wordings that count as clear; "same": that of the post, any where unknown
+  std::vector<std::string> weak_phrases;  // that this country does not take as clear
+  bool before_fold = true;                // a clear wording must begin before the fold
   PlatformLabel platform_label = PlatformLabel::helps;
   std::string source, source_date, note;
 };

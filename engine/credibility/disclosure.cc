@@ -111,11 +111,14 @@ class Weighing {
 };
 
 std::uint32_t words_of(std::span<const text::Piece> pieces) {
-  return static_cast<std::uint32_t>(std::count_if(
-      pieces.begin(), pieces.end(), [](const text::Piece& piece) { return piece.kind == text::PieceKind::word && piece.letters; }));
+  return static_cast<std::uint32_t>(std::count_if(pieces.begin(), pieces.end(), [](const text::Piece& piece) {
+    return piece.kind == text::PieceKind::word && piece.letters;
+  }));
 }
 
 }  // namespace
+
+bool is_label(std::string_view label) { return std::find(kNoLabel.begin(), kNoLabel.end(), text::fold(label)) == kNoLabel.end(); }
 
 struct DisclosureClassifier::Parts {
   catalog::DisclosureRecords records;
@@ -200,13 +203,17 @@ Disclosure DisclosureClassifier::classify(const DisclosureInput& post) const {
   const auto findings = read_findings(pieces, parts.matcher.find(pieces), parts.records.phrases, parts.records.settings);
   const Weighing weighing(findings, parts.records.phrases);
   const Reading reading = weighing.reading();
-  const bool labelled = std::find(kNoLabel.begin(), kNoLabel.end(), text::fold(post.label)) == kNoLabel.end();
+  const bool labelled = is_label(post.label);
   const bool known = labelled || post.sponsors;
 
   Disclosure answer{.post_class = reading.post_class};
-  if (known && (!is_commercial(answer.post_class) || answer.post_class == PostClass::own_brand)) answer.post_class = PostClass::paid;
-  if (labelled) answer.evidence.push_back({.post_class = PostClass::paid, .strength = Strength::clear, .place = DisclosurePlace::platform_label});
-  if (post.sponsors) answer.evidence.push_back({.post_class = PostClass::paid, .strength = Strength::clear, .place = DisclosurePlace::sponsors});
+  if (known && (!is_commercial(answer.post_class) || answer.post_class == PostClass::own_brand))
+    answer.post_class = PostClass::paid;
+  if (labelled)
+    answer.evidence.push_back(
+        {.post_class = PostClass::paid, .strength = Strength::clear, .place = DisclosurePlace::platform_label});
+  if (post.sponsors)
+    answer.evidence.push_back({.post_class = PostClass::paid, .strength = Strength::clear, .place = DisclosurePlace::sponsors});
   for (const Finding& one : findings) answer.evidence.push_back(parts.evidence(one, pieces[one.piece], post.text.size()));
 
   const bool commercial = is_commercial(answer.post_class);

@@ -36,6 +36,9 @@ struct DisclosureInput {
 
 inline constexpr std::size_t kMostEvidence = 16;
 
+/// Whether the value of a platform's label field says that there is a label: not empty, and no word for no.
+[[nodiscard]] bool is_label(std::string_view label);
+
 /// Immutable, safe to share. Answers refer to strings of the classifier.
 class DisclosureClassifier {
  public:

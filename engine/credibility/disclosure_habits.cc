@@ -40,6 +40,8 @@ std::optional<Estimate> trend_of(std::span<const ClassifiedPost> posts) {
 
 std::optional<Estimate> ratio_of(std::vector<double> paid, std::vector<double> organic) {
   if (std::min(paid.size(), organic.size()) < kLeastRatioPosts) return std::nullopt;
+  std::sort(paid.begin(), paid.end());  // sums do not depend on the order
+  std::sort(organic.begin(), organic.end());
   const auto upper = median_of(std::move(paid)), lower = median_of(std::move(organic));
   if (!upper || !lower) return std::nullopt;
   // Half widths of both medians; log_interval cuts at 0, so the upper side is the true one.

@@ -21,15 +21,15 @@
 
 namespace vouch::credibility {
 
-inline constexpr std::uint32_t kLeastTrendPosts = 10;   // of dated posts; fewer have no trend
-inline constexpr std::uint32_t kLeastRatioPosts = 3;    // of either kind; fewer have no ratio
+inline constexpr std::uint32_t kLeastTrendPosts = 10;  // of dated posts; fewer have no trend
+inline constexpr std::uint32_t kLeastRatioPosts = 3;   // of either kind; fewer have no ratio
 
 struct ClassifiedPost {
   std::optional<std::int64_t> at_s;
   catalog::PostClass post_class = catalog::PostClass::none;
   Verdict verdict = Verdict::not_needed;
-  bool known_paid = false;            // from outside its words
-  std::optional<double> engagement;   // of the post, by its platform's rule; >= 0
+  bool known_paid = false;           // from outside its words
+  std::optional<double> engagement;  // of the post, by its platform's rule; >= 0
 };
 
 /// hits of n, with its interval.

@@ -13,8 +13,9 @@ using catalog::PostClass;
 using text::Piece;
 using text::PieceKind;
 
-constexpr std::array<std::string_view, 16> kQuotes{"\"", "'",  "`",  "\u201E", "\u201C", "\u201D", "\u201F", "\u00AB",
-                                                   "\u00BB", "\u201A", "\u2018", "\u2019", "\u2039", "\u203A", "\u300C", "\u300D"};
+constexpr std::array<std::string_view, 16> kQuotes{"\"",     "'",      "`",      "\u201E", "\u201C", "\u201D",
+                                                   "\u201F", "\u00AB", "\u00BB", "\u201A", "\u2018", "\u2019",
+                                                   "\u2039", "\u203A", "\u300C", "\u300D"};
 constexpr std::string_view kInner = "-'.&:\u2019_";  // between letters they belong to a word
 
 bool is_quote(const Piece& piece) {
@@ -212,8 +213,7 @@ class Reading {
 }  // namespace
 
 std::vector<Finding> read_findings(std::span<const Piece> pieces, std::span<const PhraseMatch> matches,
-                                   std::span<const catalog::PhraseRecord> phrases,
-                                   const catalog::DisclosureSettings& settings) {
+                                   std::span<const catalog::PhraseRecord> phrases, const catalog::DisclosureSettings& settings) {
   return Reading(pieces, matches, phrases, settings).run();
 }
 

@@ -16,18 +16,18 @@
 namespace vouch::credibility {
 
 struct Finding {
-  std::uint32_t phrase = 0;    // place in the list
-  std::uint32_t piece = 0;     // where it begins
-  std::uint32_t word = 0;      // the same, counted in words
+  std::uint32_t phrase = 0;                                  // place in the list
+  std::uint32_t piece = 0;                                   // where it begins
+  std::uint32_t word = 0;                                    // the same, counted in words
   catalog::PostClass post_class = catalog::PostClass::none;  // after denials
-  bool bordered = false;       // its ends are those of a mark
-  bool bare = false;           // a label or opener: another wording may say what kind
+  bool bordered = false;                                     // its ends are those of a mark
+  bool bare = false;                                         // a label or opener: another wording may say what kind
   bool offer = false;
-  bool attached = false;       // declared unpaid: about the post itself, not only about how a thing was bought
+  bool attached = false;  // declared unpaid: about the post itself, not only about how a thing was bought
   bool denied = false;
   bool disguised = false;
   bool quoted = false;
-  bool hidden = false;         // in a block of hashtags, from `hidden_from` on
+  bool hidden = false;  // in a block of hashtags, from `hidden_from` on
 };
 
 /// In the order of the text. What counts for nothing is left out: labels without borders, topics, negations, denied offers.

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::int64_t kDayS = 86'400;
 
-bool says_no(std::string_view label) {
-  constexpr std::string_view kWords[] = {"", "0", "false", "no", "nein", "none"};
-  return std::find(std::begin(kWords), std::end(kWords), text::fold(label)) != std::end(kWords);
-}
-
 bool is_part_of(const KnownPost& post, const PaidCollaboration& one, std::uint32_t days) {
   if (!post.at_s || *post.at_s < one.at_s || *post.at_s - one.at_s > static_cast<std::int64_t>(days) * kDayS) return false;
   const std::string brand = text::fold(one.brand);
@@ -23,7 +18,7 @@ bool is_part_of(const KnownPost& post, const PaidCollaboration& one, std::uint32
 }  // namespace
 
 Payment payment_of(const KnownPost& post, std::span<const PaidCollaboration> collaborations, std::uint32_t days) {
-  if (!says_no(post.label)) return Payment::platform_label;
+  if (is_label(post.label)) return Payment::platform_label;
   if (post.sponsors) return Payment::sponsors;
   const bool part = std::any_of(collaborations.begin(), collaborations.end(),
                                 [&](const PaidCollaboration& one) { return is_part_of(post, one, days); });

@@ -1,7 +1,8 @@
 // Whether somebody is known to have paid for a post, from outside its words: the platform's label, the sponsors field, or a
-// brand that the post mentions or tags within some days after a paid collaboration with it (setting collaboration_days). Advertising
-// is undisclosed where a payment is known and neither the words nor the platform's label say so. An author who says that the
-// post is unpaid contradicts a collaboration, which may have been about another post: such a post is disputed, not undisclosed.
+// brand that the post mentions or tags within some days after a paid collaboration with it (setting collaboration_days).
+// Advertising is undisclosed where a payment is known and neither the words nor the platform's label say so. An author who says
+// that the post is unpaid contradicts a collaboration, which may have been about another post: such a post is disputed, not
+// undisclosed.
 #pragma once
 
 #include <cstdint>

@@ -83,7 +83,8 @@ core::Result<std::vector<PhraseMatcher::Symbol>> PhraseMatcher::symbols_of(std::
     rest.remove_prefix(std::min(part.size() + 1, rest.size()));
     if (part.starts_with('<')) {
       const auto known = std::find(kPlaceholders.begin(), kPlaceholders.end(), part);
-      if (known == kPlaceholders.end()) return fail(ErrorCode::invalid_argument, quoted(phrase) + " has " + std::string(part) + ", which is no known sign");
+      if (known == kPlaceholders.end())
+        return fail(ErrorCode::invalid_argument, quoted(phrase) + " has " + std::string(part) + ", which is no known sign");
       made.push_back(static_cast<Symbol>(known - kPlaceholders.begin()));
     } else if (part.starts_with("url:")) {
       made.push_back(symbol(std::string(part)));
@@ -97,7 +98,8 @@ core::Result<std::vector<PhraseMatcher::Symbol>> PhraseMatcher::symbols_of(std::
   const auto gaps = std::count(made.begin(), made.end(), static_cast<Symbol>(gap));
   if (made.empty()) return fail(ErrorCode::invalid_argument, quoted(phrase) + " has no word");
   if (made.size() > kPhraseTokens) {
-    return fail(ErrorCode::invalid_argument, quoted(phrase) + " has " + std::to_string(made.size()) + " tokens, expected at most 12");
+    return fail(ErrorCode::invalid_argument,
+                quoted(phrase) + " has " + std::to_string(made.size()) + " tokens, expected at most 12");
   }
   if (gaps > 1 || made.front() == gap || made.back() == gap) {
     return fail(ErrorCode::invalid_argument, quoted(phrase) + " expected at most one <gap>, between words");

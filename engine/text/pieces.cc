@@ -57,12 +57,10 @@ std::string plain_latin(const std::string& folded) {
 
 /// The Latin letter that a small Cyrillic or Greek one looks like; 0 for others.
 char look_alike(utf8proc_int32_t c) {
-  static constexpr std::array<std::pair<utf8proc_int32_t, char>, 24> kLooks{{{0x430, 'a'}, {0x432, 'b'}, {0x435, 'e'}, {0x43A, 'k'},
-                                                                              {0x43C, 'm'}, {0x43D, 'h'}, {0x43E, 'o'}, {0x440, 'p'},
-                                                                              {0x441, 'c'}, {0x442, 't'}, {0x443, 'y'}, {0x445, 'x'},
-                                                                              {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'},
-                                                                              {0x51B, 'q'}, {0x51D, 'w'}, {0x3B1, 'a'}, {0x3B9, 'i'},
-                                                                              {0x3BD, 'v'}, {0x3BF, 'o'}, {0x3C1, 'p'}, {0x3C5, 'u'}}};
+  static constexpr std::array<std::pair<utf8proc_int32_t, char>, 24> kLooks{
+      {{0x430, 'a'}, {0x432, 'b'}, {0x435, 'e'}, {0x43A, 'k'}, {0x43C, 'm'}, {0x43D, 'h'}, {0x43E, 'o'}, {0x440, 'p'},
+       {0x441, 'c'}, {0x442, 't'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'}, {0x501, 'd'},
+       {0x51B, 'q'}, {0x51D, 'w'}, {0x3B1, 'a'}, {0x3B9, 'i'}, {0x3BD, 'v'}, {0x3BF, 'o'}, {0x3C1, 'p'}, {0x3C5, 'u'}}};
   const auto found = std::find_if(kLooks.begin(), kLooks.end(), [c](const auto& look) { return look.first == c; });
   return found == kLooks.end() ? '\0' : found->second;
 }
@@ -210,9 +208,10 @@ class Cutter {
   void cut_address(Piece piece) {
     piece.kind = PieceKind::url;
     std::string_view rest = text_.substr(at_);
-    rest = rest.substr(0, static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), [](char c) {
-                                                     return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<';
-                                                   }) - rest.begin()));
+    rest = rest.substr(0, static_cast<std::size_t>(
+                              std::find_if(rest.begin(), rest.end(),
+                                           [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<'; }) -
+                              rest.begin()));
     std::string_view host = rest.starts_with("://") ? rest.substr(3) : rest.substr(1);
     if (host.starts_with("www.")) host.remove_prefix(4);
     piece.key = fold(host.substr(0, std::min(host.find_first_of("/?#:"), kLongestKey)));
@@ -233,7 +232,10 @@ class Cutter {
     if (piece.byte + mark.bytes == at_) {
       piece.kind = PieceKind::sign;
       piece.key = mark.key;
-    } else if (!hashtag && joined) {
+      end_sign(std::move(piece));
+      return;
+    }
+    if (!hashtag && joined) {
       Piece word = std::move(pieces_.back());
       pieces_.pop_back();
       word.kind = PieceKind::url;
@@ -250,12 +252,21 @@ class Cutter {
     Piece piece = begin(line ? PieceKind::line_end : counted ? PieceKind::word : PieceKind::sign);
     take(piece, cluster);
     if (space && !line) return;
-    const bool again = !pieces_.empty() && pieces_.back().kind == piece.kind && pieces_.back().byte_end == piece.byte;
-    if (again && !counted && (line || pieces_.back().key == piece.key)) {
-      pieces_.back().byte_end = static_cast<std::uint32_t>(at_);
-      return;
+    if (counted) {
+      end(std::move(piece));
+    } else {
+      end_sign(std::move(piece));
     }
-    end(std::move(piece));
+  }
+
+  /// Ends a sign or a line end; the same right after the same is one.
+  void end_sign(Piece piece) {
+    const bool again = !pieces_.empty() && pieces_.back().kind == piece.kind && pieces_.back().byte_end == piece.byte;
+    if (again && (piece.kind == PieceKind::line_end || pieces_.back().key == piece.key)) {
+      pieces_.back().byte_end = static_cast<std::uint32_t>(at_);
+    } else {
+      end(std::move(piece));
+    }
   }
 
   std::string_view text_;

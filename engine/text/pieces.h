@@ -25,12 +25,12 @@ enum class PieceKind : std::uint8_t {
 
 struct Piece {
   PieceKind kind = PieceKind::sign;
-  bool upper = false;        // letters, none of them small
-  bool letters = false;      // at least one
-  bool digits = false;       // at least one
-  std::string key;           // empty where a word is longer than 64 bytes: no phrase has such a word
-  std::string imitated;      // key that a word of mixed scripts imitates, else empty
-  std::uint32_t byte = 0;    // where it begins in the text; # and @ belong to it
+  bool upper = false;      // letters, none of them small
+  bool letters = false;    // at least one
+  bool digits = false;     // at least one
+  std::string key;         // empty where a word is longer than 64 bytes: no phrase has such a word
+  std::string imitated;    // key that a word of mixed scripts imitates, else empty
+  std::uint32_t byte = 0;  // where it begins in the text; # and @ belong to it
   std::uint32_t byte_end = 0;
   std::uint32_t character = 0;  // the same in code points, from 0
 };
