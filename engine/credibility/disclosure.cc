@@ -92,7 +92,7 @@ class Weighing {
     Confidence found = Confidence::uncertain;
     for (const Finding& one : findings_) {
       if (one.post_class != post_class || !counts(one) || one.disguised || one.quoted) continue;
-      const bool plain = clear(one) && (one.bordered || !one.bare);
+      const bool plain = clear(one) && !one.hidden && (one.bordered || !one.bare);
       found = std::max(found, plain ? Confidence::certain : Confidence::likely);
     }
     return found;

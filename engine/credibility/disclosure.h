@@ -9,8 +9,8 @@
 //   verdict  not_needed where the class asks for nothing; clear where a wording that the country's rule accepts stands in
 //            sight: before the fold and not hidden among hashtags; weak where it says so in another way; missing where only
 //            outside knowledge says that it is commercial
-//   certain  only for clear wordings with borders and for platform data; disguised letters, quotes and contradictions are
-//            uncertain; that a text says nothing is never certain
+//   certain  only for clear wordings with borders that are not hidden among hashtags, and for platform data; disguised letters,
+//            quotes and contradictions are uncertain; that a text says nothing is never certain
 // Phrases, rules and thresholds are data (catalog/disclosure_records.h), each with source and date.
 #pragma once
 

@@ -13,7 +13,7 @@ using core::fail;
 using text::Piece;
 using text::PieceKind;
 
-constexpr std::array<std::string_view, 5> kPlaceholders{"<code>", "<number>", "<mention>", "<any>", "<gap>"};
+constexpr std::array<std::string_view, 5> kSlots{"<code>", "<number>", "<mention>", "<any>", "<gap>"};
 constexpr std::uint32_t kSignsBetween = 3;
 constexpr std::size_t kShortestCode = 3;
 
@@ -82,10 +82,10 @@ core::Result<std::vector<PhraseMatcher::Symbol>> PhraseMatcher::symbols_of(std::
     const std::string_view part = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(part.size() + 1, rest.size()));
     if (part.starts_with('<')) {
-      const auto known = std::find(kPlaceholders.begin(), kPlaceholders.end(), part);
-      if (known == kPlaceholders.end())
-        return fail(ErrorCode::invalid_argument, quoted(phrase) + " has " + std::string(part) + ", which is no known sign");
-      made.push_back(static_cast<Symbol>(known - kPlaceholders.begin()));
+      const auto known = std::find(kSlots.begin(), kSlots.end(), part);
+      if (known == kSlots.end())
+        return fail(ErrorCode::invalid_argument, quoted(phrase) + " has " + std::string(part) + ", which is no known slot");
+      made.push_back(static_cast<Symbol>(known - kSlots.begin()));
     } else if (part.starts_with("url:")) {
       made.push_back(symbol(std::string(part)));
     } else {

@@ -34,7 +34,7 @@ struct PhraseMatch {
 /// Immutable, safe to share.
 class PhraseMatcher {
  public:
-  /// Fails with invalid_argument for an empty phrase, too many tokens, an unknown <placeholder>, two gaps, a gap at an end, a
+  /// Fails with invalid_argument for an empty phrase, too many tokens, an unknown <slot>, two gaps, a gap at an end, a
   /// * elsewhere than at one end of a hashtag, and for two phrases with the same tokens.
   [[nodiscard]] static core::Result<PhraseMatcher> make(std::span<const std::string_view> phrases, std::uint32_t gap_words);
 
@@ -45,7 +45,7 @@ class PhraseMatcher {
   using Symbol = std::uint32_t;
   using Node = std::uint32_t;
   static constexpr std::uint32_t kNothing = 0xFFFFFFFF;
-  enum Placeholder : Symbol { code, number, mention, any, gap, first_word };
+  enum Slot : Symbol { code, number, mention, any, gap, first_word };
   struct State {
     std::unordered_map<Symbol, Node> next;
     std::uint32_t phrase = kNothing;

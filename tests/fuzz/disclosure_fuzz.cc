@@ -17,7 +17,8 @@ void require(bool holds) {
 
 const DisclosureClassifier& classifier() {
   static const auto made =
-      DisclosureClassifier::make(vouch::datasets::read_disclosure_files(vouch::datasets::carried_disclosure_files()).value()).value();
+      DisclosureClassifier::make(vouch::datasets::read_disclosure_files(vouch::datasets::carried_disclosure_files()).value())
+          .value();
   return made;
 }
 

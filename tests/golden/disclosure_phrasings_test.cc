@@ -1,5 +1,5 @@
-// The classifier against disclosure_phrasings.csv, phrasings written for this project before the rules. A row is held out where the
-// first byte of the SHA-256 of its text is odd; the others were looked at while the rules were written. Macro F1 is the mean
+// The classifier against disclosure_phrasings.csv, phrasings written for this project before the rules. A row is held out where
+// the first byte of the SHA-256 of its text is odd; the others were looked at while the rules were written. Macro F1 is the mean
 // over the six classes.
 #include <array>
 #include <fstream>
@@ -28,7 +28,8 @@ std::vector<Phrasing> phrasings() {
   constexpr std::array<std::string_view, 3> kColumns{"language", "class", "text"};
   auto table = datasets::ReferenceTable::open("disclosure_phrasings.csv", bytes, kColumns).value();
   std::vector<Phrasing> rows;
-  while (table.next().value()) rows.push_back({std::string(table.cell(0)), std::string(table.cell(1)), std::string(table.cell(2))});
+  while (table.next().value())
+    rows.push_back({std::string(table.cell(0)), std::string(table.cell(1)), std::string(table.cell(2))});
   return rows;
 }
 
@@ -41,7 +42,8 @@ struct Tally {
 
 double macro_f1(bool of_held_out) {
   const auto classifier =
-      credibility::DisclosureClassifier::make(datasets::read_disclosure_files(datasets::carried_disclosure_files()).value()).value();
+      credibility::DisclosureClassifier::make(datasets::read_disclosure_files(datasets::carried_disclosure_files()).value())
+          .value();
   std::map<std::string, Tally> tallies;
   for (const Phrasing& row : phrasings()) {
     if (held_out(row) != of_held_out) continue;

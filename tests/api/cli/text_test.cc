@@ -58,7 +58,8 @@ TEST_F(TextTest, TakesObjectsWithWhatIsKnownOfAPost) {
 }
 
 TEST_F(TextTest, RejectsLinesThatAreNoObjectsAndGoesOn) {
-  const Done done = vouch({"text", "disclosure", "-"}, "{\"text\": \"#ad bread\"}\n{\"text\": 5}\nbread\n{\"text\": \"\xff\"}\n{\"text\": \"x\"}\n");
+  const Done done = vouch({"text", "disclosure", "-"},
+                          "{\"text\": \"#ad bread\"}\n{\"text\": 5}\nbread\n{\"text\": \"\xff\"}\n{\"text\": \"x\"}\n");
   EXPECT_EQ(done.status, 7);
   EXPECT_THAT(done.err, HasSubstr("vouch: line 2: text: found 5, expected a text\n"));
   EXPECT_THAT(done.err, HasSubstr("vouch: line 3: found no JSON object, expected one as in the first line\n"));
@@ -74,7 +75,8 @@ TEST_F(TextTest, UsesOtherRulesAndNamesThem) {
   file("rules/disclosure_phrases.csv", std::string(carried.phrases) + "brotgeld,de,paid,clear,statement,mine,2026\n");
   file("rules/disclosure_rules.csv", std::string(carried.rules));
   file("rules/disclosure_settings.csv", std::string(carried.settings));
-  const auto own = lines_of(vouch({"text", "disclosure", "-", "--rules", path("rules"), "--country", "DE"}, "Brotgeld\n").out).at(0);
+  const auto own =
+      lines_of(vouch({"text", "disclosure", "-", "--rules", path("rules"), "--country", "DE"}, "Brotgeld\n").out).at(0);
   const auto usual = lines_of(vouch({"text", "disclosure", "-", "--country", "DE"}, "Brotgeld\n").out).at(0);
   EXPECT_EQ(own["class"], "paid");
   EXPECT_EQ(usual["class"], "none");
@@ -100,7 +102,8 @@ TEST_F(TextTest, SaysWhatItCannotDo) {
 }
 
 TEST_F(TextTest, AnswersHostileInputAtOnce) {
-  const std::string megabyte = std::string(std::size_t{1} << 20, '#') + "\n" + std::string(std::size_t{1} << 20, 'a') + "\n\xff\xfe\n";
+  const std::string megabyte =
+      std::string(std::size_t{1} << 20, '#') + "\n" + std::string(std::size_t{1} << 20, 'a') + "\n\xff\xfe\n";
   const Done done = vouch({"text", "disclosure", "-"}, megabyte);
   EXPECT_EQ(done.status, 0) << done.err;
   for (const json& line : lines_of(done.out)) EXPECT_EQ(line["class"], "none");

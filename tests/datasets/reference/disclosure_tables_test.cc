@@ -47,10 +47,13 @@ TEST(DisclosureTables, SayWhereTheyAreWrong) {
     return message_of({.phrases = bytes, .rules = good.rules, .settings = good.settings});
   };
   EXPECT_EQ(phrase("ad,en,advert,clear,label,a,2020\n"),
-            "disclosure_phrases.csv:3: class: found 'advert', expected one of none, declared_unpaid, paid, gifted, affiliate, own_brand");
-  EXPECT_EQ(phrase("ad,en,paid,loud,label,a,2020\n"), "disclosure_phrases.csv:3: strength: found 'loud', expected one of weak, clear");
+            "disclosure_phrases.csv:3: class: found 'advert', expected one of none, declared_unpaid, paid, gifted, affiliate, "
+            "own_brand");
+  EXPECT_EQ(phrase("ad,en,paid,loud,label,a,2020\n"),
+            "disclosure_phrases.csv:3: strength: found 'loud', expected one of weak, clear");
   EXPECT_EQ(phrase("ad,en,paid,clear,label,,2020\n"), "disclosure_phrases.csv:3: source: found '', expected something");
-  EXPECT_EQ(phrase("ad,en,paid,clear,topic,a,2020\n"), "disclosure_phrases.csv:3: class: found 'paid', expected none, for a topic or negation");
+  EXPECT_EQ(phrase("ad,en,paid,clear,topic,a,2020\n"),
+            "disclosure_phrases.csv:3: class: found 'paid', expected none, for a topic or negation");
   const auto rule = [&](const std::string& row) {
     const std::string bytes = std::string(kRuleHeader) + row;
     return message_of({.phrases = good.phrases, .rules = bytes, .settings = good.settings});
@@ -76,7 +79,9 @@ TEST(DisclosureTables, SayWhereTheyAreWrong) {
 TEST(DisclosureTables, OfAFolderHaveAVersionOfTheirOwn) {
   const vouch::testing::TemporaryFolder folder;
   const DisclosureFiles carried = carried_disclosure_files();
-  const auto write = [&](const char* name, std::string_view bytes) { std::ofstream(folder.path() / name, std::ios::binary) << bytes; };
+  const auto write = [&](const char* name, std::string_view bytes) {
+    std::ofstream(folder.path() / name, std::ios::binary) << bytes;
+  };
   write("disclosure_phrases.csv", carried.phrases);
   write("disclosure_rules.csv", carried.rules);
   EXPECT_EQ(read_disclosure_folder(folder.path()).error().code, core::ErrorCode::not_found);
@@ -86,7 +91,8 @@ TEST(DisclosureTables, OfAFolderHaveAVersionOfTheirOwn) {
   write("disclosure_phrases.csv", std::string(carried.phrases) + "kaufbar gemacht von,de,paid,weak,statement,a,2020\n");
   EXPECT_NE(read_disclosure_folder(folder.path()).value().version, version);
   write("disclosure_rules.csv", "nothing\n");
-  EXPECT_THAT(read_disclosure_folder(folder.path()).error().message, StartsWith(folder.path().string() + ": disclosure_rules.csv: found no column"));
+  EXPECT_THAT(read_disclosure_folder(folder.path()).error().message,
+              StartsWith(folder.path().string() + ": disclosure_rules.csv: found no column"));
 }
 
 }  // namespace

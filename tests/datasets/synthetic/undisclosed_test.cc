@@ -43,10 +43,12 @@ class Seen final : public catalog::RecordSink {
  public:
   core::Result<std::optional<catalog::RowProblem>> accept(const catalog::Record& record) override {
     if (const auto* brand = std::get_if<catalog::BrandRecord>(&record)) accounts_.emplace(brand->brand_id, brand->account_id);
-    if (const auto* one = std::get_if<catalog::CollaborationRecord>(&record); one != nullptr && one->paid.value_or(false) && one->at_s) {
+    if (const auto* one = std::get_if<catalog::CollaborationRecord>(&record);
+        one != nullptr && one->paid.value_or(false) && one->at_s) {
       if (one->outcome != "declined") waiting.emplace_back(std::string(one->creator_id), std::string(one->brand_id), *one->at_s);
     }
-    if (const auto* post = std::get_if<catalog::PostRecord>(&record); post != nullptr && post->owner.kind != catalog::OwnerKind::brand) {
+    if (const auto* post = std::get_if<catalog::PostRecord>(&record);
+        post != nullptr && post->owner.kind != catalog::OwnerKind::brand) {
       SeenPost seen{.id = std::string(post->post_id),
                     .owner = std::string(post->owner.id),
                     .text = std::string(post->text),
@@ -86,10 +88,12 @@ std::set<std::string> undisclosed_in(const std::filesystem::path& dataset) {
     if (const auto own = collaborations.find(post.owner); own != collaborations.end()) {
       for (const SeenCollaboration& one : own->second) of_creator.push_back({.brand = one.brand, .at_s = one.at_s});
     }
-    const std::vector<std::string_view> brands(post.brands.begin(), post.brands.end()), hashtags(post.hashtags.begin(), post.hashtags.end());
-    const auto payment = payment_of({.at_s = post.at_s, .brands = brands, .label = post.label, .sponsors = post.sponsors}, of_creator,
-                                    classifier.settings().collaboration_days);
-    const auto words = classifier.classify({.text = post.text, .hashtags = hashtags, .label = post.label, .language = post.language});
+    const std::vector<std::string_view> brands(post.brands.begin(), post.brands.end()),
+        hashtags(post.hashtags.begin(), post.hashtags.end());
+    const auto payment = payment_of({.at_s = post.at_s, .brands = brands, .label = post.label, .sponsors = post.sponsors},
+                                    of_creator, classifier.settings().collaboration_days);
+    const auto words =
+        classifier.classify({.text = post.text, .hashtags = hashtags, .label = post.label, .language = post.language});
     if (openness_of(payment, words) == Openness::undisclosed) found.insert(post.id);
   }
   return found;
@@ -117,7 +121,8 @@ TEST(UndisclosedAdvertising, IsFoundInAGeneratedWorld) {
     std::size_t right = 0;
     for (const std::string& id : found) right += planted.count(id);
     const double f1 = 2.0 * static_cast<double>(right) / static_cast<double>(planted.size() + found.size());
-    std::cout << "seed " << seed << ": planted " << planted.size() << ", found " << found.size() << ", right " << right << ", F1 " << f1 << "\n";
+    std::cout << "seed " << seed << ": planted " << planted.size() << ", found " << found.size() << ", right " << right << ", F1 "
+              << f1 << "\n";
     EXPECT_GE(f1, 0.9) << "seed " << seed;
   }
 }

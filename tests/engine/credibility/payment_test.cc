@@ -25,7 +25,8 @@ TEST(Payment, IsKnownByLabelSponsorsOrACollaborationThatThePostNames) {
 }
 
 TEST(Payment, AndWordsTogetherSayHowOpenAPostIs) {
-  const Disclosure silent, paid{.post_class = catalog::PostClass::paid}, unpaid{.post_class = catalog::PostClass::declared_unpaid};
+  const Disclosure silent, paid{.post_class = catalog::PostClass::paid},
+      unpaid{.post_class = catalog::PostClass::declared_unpaid};
   EXPECT_EQ(openness_of(Payment::unknown, silent), Openness::unknown);
   EXPECT_EQ(openness_of(Payment::collaboration, silent), Openness::undisclosed);
   EXPECT_EQ(openness_of(Payment::sponsors, silent), Openness::undisclosed);

@@ -21,7 +21,8 @@ std::string found_in(const Phrases& phrases, std::string_view text) {
   std::string all;
   for (const PhraseMatch& match : matcher.find(text::pieces(text))) {
     if (!all.empty()) all += ' ';
-    all += std::string(phrases[match.phrase]) + "[" + std::to_string(match.first) + "-" + std::to_string(match.last) + "]" + (match.disguised ? "!" : "");
+    all += std::string(phrases[match.phrase]) + "[" + std::to_string(match.first) + "-" + std::to_string(match.last) + "]" +
+           (match.disguised ? "!" : "");
   }
   return all;
 }
@@ -42,7 +43,7 @@ TEST(PhraseMatcher, TakesHashtagsAsWholeTokens) {
   EXPECT_EQ(found_in(phrases, "#millpartner #partner #giftedby #gifted"), "#*partner[0-0] #gifted*[2-2]");
 }
 
-TEST(PhraseMatcher, ReadsPlaceholders) {
+TEST(PhraseMatcher, ReadsSlots) {
   EXPECT_EQ(found_in({"code <code>"}, "mein Code „MIRA10“"), "code <code>[1-3]");
   EXPECT_EQ(found_in({"code <code>"}, "code word"), "");
   EXPECT_EQ(found_in({"<number> % with <code>"}, "20% with anni5"), "<number> % with <code>[0-3]");
@@ -59,7 +60,7 @@ TEST(PhraseMatcher, SaysWhenLettersAreImitated) {
 
 TEST(PhraseMatcher, RefusesPhrasesThatItCannotRead) {
   const std::vector<std::pair<Phrases, std::string>> cases{{{"..."}, "phrase '...' has no word"},
-                                                           {{"a <b>"}, "phrase 'a <b>' has <b>, which is no known sign"},
+                                                           {{"a <b>"}, "phrase 'a <b>' has <b>, which is no known slot"},
                                                            {{"a <gap>"}, "at most one <gap>, between words"},
                                                            {{"a <gap> b <gap> c"}, "at most one <gap>"},
                                                            {{"ad*"}, "expected a * at one end of a hashtag alone"},
@@ -73,8 +74,9 @@ TEST(PhraseMatcher, RefusesPhrasesThatItCannotRead) {
   }
 }
 
-/// Words of small alphabets, phrases without placeholders: every place of every phrase, then the first and longest.
-std::vector<PhraseMatch> found_plainly(const std::vector<std::vector<std::string>>& phrases, const std::vector<std::string>& words) {
+/// Words of small alphabets, phrases without slots: every place of every phrase, then the first and longest.
+std::vector<PhraseMatch> found_plainly(const std::vector<std::vector<std::string>>& phrases,
+                                       const std::vector<std::string>& words) {
   std::vector<PhraseMatch> kept;
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     if (!kept.empty() && at <= kept.back().last) continue;
@@ -93,7 +95,8 @@ std::vector<PhraseMatch> found_plainly(const std::vector<std::vector<std::string
 
 RC_GTEST_PROP(PhraseMatcher, FindsWhatATrialOfEveryPlaceFinds, ()) {
   const auto word = rc::gen::map(rc::gen::inRange(0, 3), [](int i) { return std::string(1, static_cast<char>('a' + i)); });
-  const auto drawn = *rc::gen::container<std::vector<std::vector<std::string>>>(rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(word))));
+  const auto drawn = *rc::gen::container<std::vector<std::vector<std::string>>>(
+      rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(word))));
   std::map<std::vector<std::string>, int> distinct;
   for (const auto& phrase : drawn) distinct[phrase] = 0;
   std::vector<std::vector<std::string>> phrases;

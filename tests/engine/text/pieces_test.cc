@@ -10,7 +10,6 @@
 namespace vouch::text {
 namespace {
 
-
 /// "w:werbung s:| h:ad", with ~ before the key that a word imitates.
 std::string shown_pieces(std::string_view text) {
   constexpr std::string_view kKinds = "whmusl";
@@ -35,7 +34,8 @@ TEST(Pieces, AreWordsTagsMentionsAddressesAndSigns) {
 }
 
 TEST(Pieces, ReadTheSameLettersHoweverTheyAreWritten) {
-  for (const char* word : {"für", "fu\u0308r", "FÜR", "fuer", "ｆüｒ", "f\u200Bü\u00ADr", "𝗳ü𝗿"}) EXPECT_EQ(shown_pieces(word), "w:fuer") << word;
+  for (const char* word : {"für", "fu\u0308r", "FÜR", "fuer", "ｆüｒ", "f\u200Bü\u00ADr", "𝗳ü𝗿"})
+    EXPECT_EQ(shown_pieces(word), "w:fuer") << word;
   EXPECT_EQ(shown_pieces("Größe publicité"), "w:groesse w:publicite");
   EXPECT_EQ(shown_pieces("＃ａｄ"), "h:ad");
 }
@@ -66,8 +66,9 @@ TEST(Pieces, OfBrokenBytesAreSigns) {
 }
 
 TEST(Pieces, OfLongTextsTakeLinearTime) {
-  for (const std::string& unit : {std::string("a"), std::string("\u0301"), std::string("#"), std::string("\u200B"), std::string("🎉"),
-                                  std::string("\xff"), std::string("a\u0301\u0327"), std::string("@a"), std::string("!?")}) {
+  for (const std::string& unit :
+       {std::string("a"), std::string("\u0301"), std::string("#"), std::string("\u200B"), std::string("🎉"), std::string("\xff"),
+        std::string("a\u0301\u0327"), std::string("@a"), std::string("!?")}) {
     std::string text;
     while (text.size() < (std::size_t{1} << 20)) text += unit;
     const auto begin = std::chrono::steady_clock::now();
