@@ -87,7 +87,8 @@ core::Result<Line> line_of(const Json& object) {
   return line;
 }
 
-std::string answer(const DisclosureClassifier& classifier, const Line& line, const TextDisclosureOptions& options) {
+std::string answer(const DisclosureClassifier& classifier, const Line& line, const TextDisclosureOptions& options,
+                   words::Language language) {
   const std::vector<std::string_view> hashtags(line.hashtags.begin(), line.hashtags.end());
   const auto disclosure = classifier.classify({.text = line.text,
                                                .hashtags = hashtags,
@@ -95,7 +96,7 @@ std::string answer(const DisclosureClassifier& classifier, const Line& line, con
                                                .sponsors = line.sponsors,
                                                .country = line.country.empty() ? options.country : line.country,
                                                .language = line.language.empty() ? options.language : line.language});
-  return contract::disclosure_to_json(disclosure, classifier.version(), line.id);
+  return contract::disclosure_to_json(disclosure, classifier.version(), language, line.id);
 }
 
 /// The object that a line holds.
@@ -125,7 +126,7 @@ core::Result<int> disclose(std::istream& lines, const TextDisclosureOptions& opt
     if (!objects) objects = is_object(text);
     auto line = *objects ? object_line(text) : core::Result<Line>(Line{.text = std::move(text)});
     if (line) {
-      out << answer(*classifier, *line, options) << '\n';
+      out << answer(*classifier, *line, options, session.language) << '\n';
       continue;
     }
     ++rejected;

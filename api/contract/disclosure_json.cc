@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/words/catalogue.h"
+
 namespace vouch::contract {
 namespace {
 
@@ -26,9 +28,17 @@ Json evidence_json(const DisclosureEvidence& one) {
   return json;
 }
 
+/// "Advertising: clearly said".
+std::string words_for(const credibility::Disclosure& disclosure, words::Language language) {
+  std::string text(words::template_of("disclosure." + std::string(name_of(disclosure.post_class)), language));
+  if (disclosure.verdict == credibility::Verdict::not_needed) return text;
+  return text + ": " + std::string(words::template_of("verdict." + std::string(name_of(disclosure.verdict)), language));
+}
+
 }  // namespace
 
-std::string disclosure_to_json(const credibility::Disclosure& disclosure, std::string_view version, std::string_view id) {
+std::string disclosure_to_json(const credibility::Disclosure& disclosure, std::string_view version, words::Language language,
+                               std::string_view id) {
   Json json = Json::object();
   if (!id.empty()) json["id"] = id;
   json["class"] = name_of(disclosure.post_class);
@@ -36,6 +46,7 @@ std::string disclosure_to_json(const credibility::Disclosure& disclosure, std::s
   json["confidence"] = name_of(disclosure.confidence);
   json["country"] = disclosure.country;
   json["rules"] = version;
+  json["text"] = words_for(disclosure, language);
   json["evidence"] = Json::array();
   for (const DisclosureEvidence& one : disclosure.evidence) json["evidence"].push_back(evidence_json(one));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -35,6 +35,10 @@ TEST_F(TextTest, AnswersALineForEachLine) {
   EXPECT_THAT(lines[0]["rules"].get<std::string>(), StartsWith("1+"));
   EXPECT_EQ(lines[0]["evidence"][0], json::parse(R"({"place": "lead", "class": "paid", "phrase": "werbung", "language": "de",
                                                     "strength": "clear", "byte": 0, "character": 0})"));
+  EXPECT_EQ(lines[0]["text"], "Advertising: clearly said");
+  EXPECT_EQ(lines[1]["text"], "Nothing says that somebody paid");
+  const Done german = vouch({"text", "disclosure", "-", "--lang", "de"}, "#sponsored bread");
+  EXPECT_EQ(lines_of(german.out).at(0)["text"], "Werbung: klar gesagt");
   EXPECT_EQ(lines[1]["class"], "none");
   EXPECT_EQ(lines[2]["class"], "none");
   EXPECT_EQ(lines[3]["class"], "paid");

@@ -112,7 +112,7 @@ std::set<std::string> planted_in(const std::filesystem::path& dataset) {
 }
 
 TEST(UndisclosedAdvertising, IsFoundInAGeneratedWorld) {
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const vouch::testing::TemporaryFolder folder;
     const std::filesystem::path world = folder / "world";
     ASSERT_TRUE(generate_world(world, {.creators = 300, .accounts = 3000, .edges = 15000, .brands = 24, .seed = seed}));
