@@ -34,6 +34,7 @@ struct PhraseRecord {
   std::string source, source_date;
 };
 
+/// if_not_apparent: a clear wording of the class itself, in any language and place but hidden ones, makes it apparent.
 enum class Required : std::uint8_t { no, yes, if_not_apparent };
 enum class PlatformLabel : std::uint8_t { helps, suffices };
 

@@ -164,12 +164,20 @@ struct DisclosureClassifier::Parts {
     return accepted && understood && seen && !one.disguised && !one.quoted;
   }
 
+  /// Whether the text makes plain by itself what need not be marked then, wherever and in whichever language.
+  [[nodiscard]] static bool apparent(const DisclosureEvidence& one, const CountryRuleRecord& rule, PostClass post_class) {
+    const bool seen = one.place == DisclosurePlace::lead || one.place == DisclosurePlace::below;
+    return rule.required == catalog::Required::if_not_apparent && one.post_class == post_class &&
+           one.strength == Strength::clear && seen && !one.disguised && !one.quoted;
+  }
+
   [[nodiscard]] Verdict verdict(const Disclosure& answer, const CountryRuleRecord& rule, bool said, bool labelled,
                                 std::string_view language) const {
     if (rule.required == catalog::Required::no) return Verdict::not_needed;
     for (const DisclosureEvidence& one : answer.evidence) {
       if (one.place == DisclosurePlace::platform_label || one.place == DisclosurePlace::sponsors) continue;
       if (is_commercial(one.post_class) && in_sight(one, rule, language)) return Verdict::clear;
+      if (apparent(one, rule, answer.post_class)) return Verdict::clear;
     }
     if (labelled && rule.platform_label == catalog::PlatformLabel::suffices) return Verdict::clear;
     return said || labelled ? Verdict::weak : Verdict::missing;

@@ -96,6 +96,10 @@ TEST(Disclosure, JudgesByCountryAndLanguage) {
   EXPECT_EQ(said({.text = "@mill sent me this bread", .country = "US"}), "gifted clear certain");
   EXPECT_EQ(said({.text = "@mill sent me this bread", .country = "GB"}), "gifted weak certain");
   EXPECT_EQ(carried().classify({.text = "x", .country = "NZ"}).country, "EU");
+  // An own brand needs no mark where the text makes it plain, in any language and place that is seen.
+  EXPECT_EQ(said({.text = "My book is out today", .country = "DE"}), "own_brand clear certain");
+  EXPECT_EQ(said({.text = std::string(130, 'x') + " my book is out today", .country = "DE"}), "own_brand clear certain");
+  EXPECT_EQ(said({.text = "#a #b #myshop #c #d", .country = "DE"}), "own_brand weak likely");
   EXPECT_FALSE(carried().knows_country("NZ"));
   EXPECT_TRUE(carried().knows_country("de"));
 }
