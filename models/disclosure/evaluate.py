@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measures `vouch text disclosure` on the 300 posts labelled by hand.
+"""Measures `vouch text disclosure` on posts labelled by hand.
 
-    evaluate.py --vouch PROGRAM --data DATA [--json]
+    evaluate.py --vouch PROGRAM --data DATA [--sample second] [--json]
 
 DATA is the folder of instagram_2020. The program sees text and nothing else: no hashtags column, no sponsors, no country (so the
 European Union's rule). Precision and recall of each class, of commercial against the rest, and of the verdict; shares of the
@@ -18,7 +18,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from draw_posts import DRAWN, by_stratum
+from draw_posts import SAMPLES, drawn
 
 HERE = Path(__file__).resolve().parent
 CLASSES = ["paid", "gifted", "affiliate", "own_brand", "declared_unpaid", "none"]
@@ -52,13 +52,15 @@ def answers(vouch: Path, posts: list) -> list[dict]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def measured(vouch: Path, data: Path) -> dict:
-    labels = {row["post_id"]: row for row in csv.DictReader((HERE / "labels.csv").open(encoding="utf-8"))}
+LABELS = {"first": "labels.csv", "second": "labels_second.csv"}
+
+
+def measured(vouch: Path, data: Path, sample: str) -> dict:
+    labels = {row["post_id"]: row for row in csv.DictReader((HERE / LABELS[sample]).open(encoding="utf-8"))}
     cases = []
-    for stratum, posts in by_stratum(data).items():
-        drawn = posts[:DRAWN[stratum]]
-        for post, answer in zip(drawn, answers(vouch, drawn), strict=True):
-            cases.append((labels[post.post_id], answer, len(posts) / len(drawn), stratum))
+    for stratum, weight, posts in drawn(data, sample):
+        for post, answer in zip(posts, answers(vouch, posts), strict=True):
+            cases.append((labels[post.post_id], answer, weight, stratum))
     result: dict = {"posts": len(cases), "rules": cases[0][1]["rules"], "classes": {}}
     groups = {name: {name} for name in CLASSES} | {"commercial": COMMERCIAL}
     for name, members in groups.items():
@@ -88,9 +90,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vouch", type=Path, required=True, help="the program")
     parser.add_argument("--data", type=Path, required=True, help="folder of instagram_2020")
+    parser.add_argument("--sample", choices=list(SAMPLES), default="first")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    result = measured(arguments.vouch, arguments.data)
+    result = measured(arguments.vouch, arguments.data, arguments.sample)
     if arguments.json:
         print(json.dumps(result, indent=1))
     else:
@@ -101,7 +104,7 @@ def main() -> int:
         for name in ("class", "verdict", "certain_right", "sponsors_found"):
             print(f"{name}: {shown(result[name])}")
     found = result["sponsors_found"]
-    return 0 if found and found["share"] >= LEAST_FOUND else 1
+    return 0 if found is None or found["share"] >= LEAST_FOUND else 1
 
 
 if __name__ == "__main__":
