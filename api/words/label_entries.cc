@@ -17,6 +17,16 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"status.estimated", {"estimated", "geschätzt"}},
     {"status.unknown", {"unknown", "unbekannt"}},
 
+    {"disclosure.none", {"Nothing says that somebody paid", "Nichts sagt, dass dafür bezahlt wurde"}},
+    {"disclosure.declared_unpaid", {"The author says that nobody paid", "Laut Verfasser unbezahlt"}},
+    {"disclosure.paid", {"Advertising", "Werbung"}},
+    {"disclosure.gifted", {"About something given or lent", "Über Geschenktes oder Geliehenes"}},
+    {"disclosure.affiliate", {"With an affiliate link or a code", "Mit Affiliate-Link oder Code"}},
+    {"disclosure.own_brand", {"For the author's own brand", "Für die eigene Marke"}},
+    {"verdict.clear", {"clearly said", "klar gesagt"}},
+    {"verdict.weak", {"not clearly said", "nicht klar gesagt"}},
+    {"verdict.missing", {"not said", "nicht gesagt"}},
+
     {"filter.platform", {"platform", "Plattform"}},
     {"filter.country", {"country", "Land"}},
     {"filter.language", {"language", "Sprache"}},

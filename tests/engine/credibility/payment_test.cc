@@ -1,0 +1,40 @@
+#include "engine/credibility/payment.h"
+
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace vouch::credibility {
+namespace {
+
+constexpr std::int64_t kPaymentDay = 86'400;
+
+TEST(Payment, IsKnownByLabelSponsorsOrACollaborationThatThePostNames) {
+  const std::vector<PaidCollaboration> collaborations{{.brand = "mill", .at_s = 100 * kPaymentDay}};
+  const std::vector<std::string_view> mill{"oven", "Mill"}, oven{"oven"};
+  const auto payment = [&](const KnownPost& post) { return payment_of(post, collaborations, 30); };
+  EXPECT_EQ(payment({.at_s = 100 * kPaymentDay, .brands = mill}), Payment::collaboration);
+  EXPECT_EQ(payment({.at_s = 130 * kPaymentDay, .brands = mill}), Payment::collaboration);
+  EXPECT_EQ(payment({.at_s = 130 * kPaymentDay + 1, .brands = mill}), Payment::unknown);
+  EXPECT_EQ(payment({.at_s = 99 * kPaymentDay, .brands = mill}), Payment::unknown);
+  EXPECT_EQ(payment({.at_s = 100 * kPaymentDay, .brands = oven}), Payment::unknown);
+  EXPECT_EQ(payment({.brands = mill}), Payment::unknown);
+  EXPECT_EQ(payment({.sponsors = true}), Payment::sponsors);
+  EXPECT_EQ(payment({.label = "paid partnership", .sponsors = true}), Payment::platform_label);
+  EXPECT_EQ(payment({.label = "no"}), Payment::unknown);
+}
+
+TEST(Payment, AndWordsTogetherSayHowOpenAPostIs) {
+  const Disclosure silent, paid{.post_class = catalog::PostClass::paid},
+      unpaid{.post_class = catalog::PostClass::declared_unpaid};
+  EXPECT_EQ(openness_of(Payment::unknown, silent), Openness::unknown);
+  EXPECT_EQ(openness_of(Payment::collaboration, silent), Openness::undisclosed);
+  EXPECT_EQ(openness_of(Payment::sponsors, silent), Openness::undisclosed);
+  EXPECT_EQ(openness_of(Payment::platform_label, silent), Openness::open);
+  EXPECT_EQ(openness_of(Payment::collaboration, paid), Openness::open);
+  EXPECT_EQ(openness_of(Payment::collaboration, unpaid), Openness::disputed);
+  EXPECT_EQ(openness_of(Payment::sponsors, unpaid), Openness::undisclosed);
+}
+
+}  // namespace
+}  // namespace vouch::credibility
