@@ -8,38 +8,62 @@ namespace vouch::credibility {
 namespace {
 
 constexpr double kAgree = 0.2;  // neighbours of a lone count agree: they differ by this part of its difference at most
+constexpr double kFar = 3.0;    // times the steps to their other neighbours
 
 double days_between(std::int64_t from_s, std::int64_t to_s) {
   return (static_cast<double>(to_s) - static_cast<double>(from_s)) / static_cast<double>(core::kDaySeconds);
 }
 
+/// Finds counts that stand alone among readings.
+class LoneCounts {
+ public:
+  LoneCounts(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, const GrowthLimits& limits)
+      : at_s_(at_s), followers_(followers), limits_(limits) {}
+
+  /// Whether entry i jumps away from `before` and back to `after`, by far more than these move to their other neighbours.
+  [[nodiscard]] bool has(std::size_t before_before, std::size_t before, std::size_t i, std::size_t after,
+                         std::size_t after_after) const {
+    if (days_between(at_s_[before], at_s_[i]) > limits_.lone_days || days_between(at_s_[i], at_s_[after]) > limits_.lone_days) {
+      return false;
+    }
+    const double in = change(before, i);
+    const double out = change(i, after);
+    const double least = std::min(std::abs(in), std::abs(out));
+    const double usual = std::max(std::abs(change(before_before, before)), std::abs(change(after, after_after)));
+    return in * out < 0.0 && std::abs(in + out) <= kAgree * least && least > kFar * usual &&
+           least > limits_.lone_share * static_cast<double>(followers_[before]);
+  }
+
+ private:
+  [[nodiscard]] double change(std::size_t from, std::size_t to) const {
+    return static_cast<double>(followers_[to]) - static_cast<double>(followers_[from]);
+  }
+  std::span<const std::int64_t> at_s_, followers_;
+  const GrowthLimits& limits_;
+};
+
 /// Indexes of the entries that are readings: no 0 behind a count above 0, no count alone between two that agree.
 std::vector<std::size_t> readings(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
                                   const GrowthLimits& limits) {
-  std::vector<std::size_t> kept;
-  bool counted = false;
+  std::vector<std::size_t> counted;
+  bool any = false;
   for (std::size_t i = 0; i < at_s.size(); ++i) {
-    if (followers[i] == 0 && counted) continue;
-    counted = counted || followers[i] > 0;
-    kept.push_back(i);
+    if (followers[i] == 0 && any) continue;
+    any = any || followers[i] > 0;
+    counted.push_back(i);
   }
-  const auto alone = [&](std::size_t before, std::size_t i, std::size_t after) {
-    if (days_between(at_s[before], at_s[i]) > limits.lone_days || days_between(at_s[i], at_s[after]) > limits.lone_days) {
-      return false;
+  const LoneCounts lone(at_s, followers, limits);
+  std::vector<std::size_t> kept;
+  for (std::size_t k = 0; k < counted.size(); ++k) {
+    if (!kept.empty() && k + 1 < counted.size()) {
+      const std::size_t before = kept[kept.size() - 1];
+      const std::size_t before_before = kept.size() > 1 ? kept[kept.size() - 2] : before;
+      const std::size_t after_after = k + 2 < counted.size() ? counted[k + 2] : counted[k + 1];
+      if (lone.has(before_before, before, counted[k], counted[k + 1], after_after)) continue;
     }
-    const auto in = static_cast<double>(followers[i] - followers[before]);
-    const auto out = static_cast<double>(followers[after] - followers[i]);
-    const double least = std::min(std::abs(in), std::abs(out));
-    return in * out < 0.0 && least > limits.lone_share * static_cast<double>(followers[before]) &&
-           std::abs(in + out) <= kAgree * least;
-  };
-  std::vector<std::size_t> result;
-  for (std::size_t k = 0; k < kept.size(); ++k) {
-    const bool inner = !result.empty() && k + 1 < kept.size();
-    if (inner && alone(result.back(), kept[k], kept[k + 1])) continue;
-    result.push_back(kept[k]);
+    kept.push_back(counted[k]);
   }
-  return result;
+  return kept;
 }
 
 int digits_of(std::int64_t count) {

@@ -122,10 +122,13 @@ std::vector<Burst> joined(const std::vector<Burst>& bursts) {
 
 /// What was lost of a burst before `end`, the first entry of the next.
 void add_loss(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits, std::size_t end, Burst& burst) {
-  const std::size_t top = burst.stretch.last + 1;
-  std::size_t lowest = top;
-  for (std::size_t i = top + 1; i <= end && series.day[i] - series.day[top] <= limits.loss_days; ++i) {
-    if (series.count[i] < series.count[lowest]) lowest = i;
+  const std::size_t begin = burst.stretch.last + 1;
+  std::size_t highest = begin, top = begin, lowest = begin;  // of all so far; of the deepest fall
+  for (std::size_t i = begin + 1; i <= end && series.day[i] - series.day[begin] <= limits.loss_days; ++i) {
+    if (series.count[i] > series.count[highest]) highest = i;
+    if (series.count[highest] - series.count[i] <= series.count[top] - series.count[lowest]) continue;
+    top = highest;
+    lowest = i;
   }
   const double lost = series.count[top] - series.count[lowest] - series.rounding(top, lowest);
   if (lost < limits.loss_share * burst.surplus()) return;
