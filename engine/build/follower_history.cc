@@ -1,12 +1,8 @@
 #include "engine/build/follower_history.h"
 
-#include <algorithm>
-#include <string>
 #include <numeric>
 #include <utility>
 #include <vector>
-
-#include "engine/core/civil_time.h"
 
 namespace vouch::build {
 namespace {
@@ -21,19 +17,9 @@ FollowerHistory::FollowerHistory(const SortSpace& space)
       rows_(space_, "history") {}
 
 core::Result<std::optional<RowProblem>> FollowerHistory::add(const catalog::FollowerHistoryRecord& record, SeenOwner creator) {
-  if (!record.at_s) return RowProblem{"at", "", "a time"};
-  if (record.followers.value_or(-1) < 0) {
-    return RowProblem{"followers", record.followers ? std::to_string(*record.followers) : "", "a whole number of at least 0"};
-  }
-  const std::int64_t at = *record.at_s;
-  if (times_.size() <= creator.place()) times_.resize(std::size_t{creator.place()} + 1);
-  Times& times = times_[creator.place()];
-  if (at == times.first || at == times.last) {
-    return RowProblem{"at", "a second count of '" + std::string(record.creator_id) + "' at " + core::iso_time(at),
-                      "a time that no earlier row of this creator has"};
-  }
-  times = {.first = std::min(times.first, at), .last = std::max(times.last, at)};
-  auto added = rows_.add({.creator = creator.place(), .at_s = at, .number = rows_taken_++, .followers = *record.followers});
+  if (auto problem = times_.add(creator.place(), record)) return problem;
+  auto added =
+      rows_.add({.creator = creator.place(), .at_s = *record.at_s, .number = rows_taken_++, .followers = *record.followers});
   if (!added) return fail(std::move(added).error());
   return std::optional<RowProblem>();
 }

@@ -1,19 +1,17 @@
 // Counts of followers while records come, sorted by creator and time under the memory limit. A creator has one count at a
-// time, the first that came. A row that repeats the earliest or the latest time of its creator so far is refused as it
-// comes, which is what a file in order of time needs; one that repeats a time between is found when rows are sorted, left
-// out and counted.
+// time, the first that came: a repeated one is refused as it comes (catalog/history_times.h), or, where that does not see it,
+// left out and counted when rows are sorted.
 //
 // Sections: history.creator_offsets (u64), history.at_s, history.followers (i64).
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <tuple>
-#include <vector>
 
 #include "engine/build/external_sort.h"
 #include "engine/build/owners.h"
+#include "engine/catalog/history_times.h"
 #include "engine/catalog/record_sink.h"
 #include "engine/core/result.h"
 #include "engine/snapshot/writer.h"
@@ -45,14 +43,9 @@ class FollowerHistory {
     }
     void absorb(const Row& /*same*/) {}
   };
-  struct Times {  // of a creator so far; the empty range at first
-    std::int64_t first = std::numeric_limits<std::int64_t>::max();
-    std::int64_t last = std::numeric_limits<std::int64_t>::min();
-  };
-
   SortSpace space_;
   ExternalSort<Row> rows_;
-  std::vector<Times> times_;  // by place of the creator
+  catalog::HistoryTimes times_;  // by place of the creator
   std::uint64_t rows_taken_ = 0;
   std::uint64_t repeated_ = 0;
 };

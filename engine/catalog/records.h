@@ -121,8 +121,8 @@ struct FollowerHistoryRecord {
   std::optional<std::int64_t> at_s, followers;
 };
 
-using Record =
-    std::variant<CreatorRecord, BrandRecord, ProfileRecord, AudienceEventRecord, AudienceShareRecord, AccountRecord, MetricRecord,
-                 PostRecord, CommentRecord, CollaborationRecord, EmbeddingRecord, PersonRecord, OverlapRecord, FollowerHistoryRecord>;
+using Record = std::variant<CreatorRecord, BrandRecord, ProfileRecord, AudienceEventRecord, AudienceShareRecord, AccountRecord,
+                            MetricRecord, PostRecord, CommentRecord, CollaborationRecord, EmbeddingRecord, PersonRecord,
+                            OverlapRecord, FollowerHistoryRecord>;
 
 }  // namespace vouch::catalog

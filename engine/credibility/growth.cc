@@ -102,7 +102,8 @@ class ColumnReader {
   }
   std::span<const double> numbers(const std::string& name, std::size_t size, double most) {
     const auto values = column<double>(name, size);
-    if (!std::ranges::all_of(values, [most](double x) { return x >= 0.0 && x <= most; })) refuse(name, "has a value out of range");
+    if (!std::ranges::all_of(values, [most](double x) { return x >= 0.0 && x <= most; }))
+      refuse(name, "has a value out of range");
     return values;
   }
   std::span<const std::uint8_t> codes(const std::string& name, std::size_t size, std::uint8_t last) {

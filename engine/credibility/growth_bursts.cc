@@ -13,13 +13,14 @@ namespace {
 constexpr double kYearDays = 365.25;
 constexpr double kZ95 = 1.6448536269514722;  // the standard normal's 95 % quantile
 
-/// Lengths that are looked at, and the share of the rate that each may use up.
+/// Lengths that are looked at, and the share of the rate that each may use up, 2^-halvings; together 1.
 struct Length {
   std::size_t steps = 0;
-  double share = 0.0;
+  int halvings = 0;
+  [[nodiscard]] constexpr double share() const { return 1.0 / static_cast<double>(1 << halvings); }
 };
-constexpr std::array kLengths = {Length{1, 0.5},       Length{2, 0.25},      Length{3, 0.0625}, Length{4, 0.0625},
-                                 Length{6, 0.0625 / 2}, Length{8, 0.0625 / 2}, Length{12, 0.0625 / 2}, Length{16, 0.0625 / 2}};
+constexpr std::array kLengths = {Length{1, 1}, Length{2, 2}, Length{3, 4},  Length{4, 4},
+                                 Length{6, 5}, Length{8, 5}, Length{12, 5}, Length{16, 5}};
 constexpr std::size_t kAnyDays = 2;  // stretches up to so many steps may last longer than window_days
 
 /// The part of a stretch's judgement that needs no noise: cheap, and refuses nearly everything.
@@ -27,9 +28,11 @@ class Scan {
  public:
   Scan(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits)
       : series_(series), usual_(usual), limits_(limits) {
+    const double whole = limits.viral_days * core::det_pow(limits.viral_per_year / limits.burst_rate, 1.0 / limits.viral_index);
+    const double halved = core::det_pow(2.0, 1.0 / limits.viral_index);
+    least_days_of_growth_.fill(whole);
     for (std::size_t i = 0; i < kLengths.size(); ++i) {
-      least_days_of_growth_[i] = limits.viral_days * core::det_pow(limits.viral_per_year / (limits.burst_rate * kLengths[i].share),
-                                                                   1.0 / limits.viral_index);
+      for (int n = 0; n < kLengths[i].halvings; ++n) least_days_of_growth_[i] *= halved;
     }
     for (std::size_t i = 0; i < series.steps(); ++i) {
       const Stretch step{i, i};
@@ -37,7 +40,7 @@ class Scan {
     }
   }
 
-  /// Days of usual growth in one unit of the assumed organic successes: accounts a day.
+  /// A day of usual growth, as the sizes of the assumed organic successes are counted: accounts.
   [[nodiscard]] double viral_unit(Stretch stretch) const {
     return std::max(usual_.rate(stretch), limits_.viral_floor * series_.count[stretch.first]);
   }
@@ -52,15 +55,15 @@ class Scan {
     const double rounding = series_.rounding(stretch.first, stretch.last + 1);
     const double surplus = burst.surplus() - rounding;
     const double unit = viral_unit(stretch);
-    const double least = std::max({limits_.least_gain, limits_.least_share * series_.count[stretch.first],
-                                   least_days_of_growth_[length] * unit});
+    const double least =
+        std::max({limits_.least_gain, limits_.least_share * series_.count[stretch.first], least_days_of_growth_[length] * unit});
     if (surplus < least) return;
     const Noise noise = usual_.noise(stretch);
     const double deviation = noise.deviation(days);
-    const double viral = limits_.viral_per_year * days / kYearDays *
-                         core::det_pow(surplus / (limits_.viral_days * unit), -limits_.viral_index);
+    const double viral =
+        limits_.viral_per_year * days / kYearDays * core::det_pow(surplus / (limits_.viral_days * unit), -limits_.viral_index);
     const double first_days = usual_.days({stretch.first, stretch.first});
-    const double begun_a_year = kYearDays / (first_days * kLengths[length].share);
+    const double begun_a_year = kYearDays / (first_days * kLengths[length].share());
     burst.organic_per_year = (noise.tail(surplus / deviation) + viral) * begun_a_year;
     if (burst.organic_per_year > limits_.burst_rate || is_common(stretch, surplus)) return;
     const double half = kZ95 * deviation + rounding;
@@ -80,8 +83,8 @@ class Scan {
   const FollowerSeries& series_;
   const UsualGrowth& usual_;
   const GrowthLimits& limits_;
-  std::array<double, kLengths.size()> least_days_of_growth_{};
-  std::vector<double> surplus_;  // of single steps
+  std::array<double, kLengths.size()> least_days_of_growth_{};  // below it an organic success explains any stretch
+  std::vector<double> surplus_;                                 // of single steps
 };
 
 /// The least likely first, then those that do not overlap one taken before, in order of time.
@@ -161,12 +164,13 @@ std::vector<Burst> bursts_of(const FollowerSeries& series, const UsualGrowth& us
 double least_reported(const FollowerSeries& series, const UsualGrowth& usual, std::size_t step, const GrowthLimits& limits) {
   const Stretch stretch{step, step};
   const double days = usual.days(stretch);
-  const double p = 0.5 * limits.burst_rate * kLengths[0].share * days / kYearDays;  // half of it each for noise and success
+  const double p = 0.5 * limits.burst_rate * kLengths[0].share() * days / kYearDays;  // half of it each for noise and success
   const Noise noise = usual.noise(stretch);
   const double unit = std::max(usual.rate(stretch), limits.viral_floor * series.count[step]);
-  const double viral = limits.viral_days * unit *
-                       core::det_pow(limits.viral_per_year * days / (kYearDays * p), 1.0 / limits.viral_index);
-  return std::max({limits.least_gain, limits.least_share * series.count[step], noise.deviation(days) * noise.quantile(p), viral}) +
+  const double viral =
+      limits.viral_days * unit * core::det_pow(limits.viral_per_year * days / (kYearDays * p), 1.0 / limits.viral_index);
+  return std::max(
+             {limits.least_gain, limits.least_share * series.count[step], noise.deviation(days) * noise.quantile(p), viral}) +
          series.rounding(step, step + 1);
 }
 

@@ -25,12 +25,12 @@ namespace vouch::credibility {
 
 struct Burst {
   Stretch stretch;
-  double gained = 0.0;       // accounts, all
-  double expected = 0.0;     // of them
-  core::Interval interval;   // 90 %, of the expected
+  double gained = 0.0;            // accounts, all
+  double expected = 0.0;          // of them
+  core::Interval interval;        // 90 %, of the expected
   double organic_per_year = 0.0;  // so unlikely stretches a creator-year of organic growth has
-  double lost = 0.0;         // of the surplus, within loss_days behind it; 0 where no unusual loss followed
-  std::size_t lost_by = 0;   // entry with the fewest followers by then
+  double lost = 0.0;              // of the surplus, within loss_days behind it; 0 where no unusual loss followed
+  std::size_t lost_by = 0;        // entry with the fewest followers by then
   [[nodiscard]] double surplus() const { return gained - expected; }
   [[nodiscard]] bool has_loss() const { return lost > 0.0; }
 };

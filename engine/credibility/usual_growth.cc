@@ -9,8 +9,8 @@
 namespace vouch::credibility {
 namespace {
 
-constexpr std::size_t kLeastSide = 3;     // steps of a side that has a say
-constexpr std::size_t kLeastOutside = 5;  // steps of both sides together
+constexpr std::size_t kLeastSide = 3;                    // steps of a side that has a say
+constexpr std::size_t kLeastOutside = 5;                 // steps of both sides together
 constexpr double kWithinDeviation = 0.6826894921370859;  // of a normal variable
 constexpr double kMedianVariance = 1.5707963267948966;   // of a normal sample's median over that of its mean, π/2
 constexpr double kLeastFreedom = 2.0;
@@ -53,8 +53,8 @@ double deviation_quantile(std::vector<double>& values) {
 
 /// c of the bound P(T >= z) <= c z^-f of Student's t: its density is below that of the Pareto variable z^-(f + 1).
 double tail_constant(double freedom) {
-  const double log_density = core::log_gamma(0.5 * (freedom + 1.0)) - core::log_gamma(0.5 * freedom) -
-                             0.5 * core::det_log(freedom * kPi);
+  const double log_density =
+      core::log_gamma(0.5 * (freedom + 1.0)) - core::log_gamma(0.5 * freedom) - 0.5 * core::det_log(freedom * kPi);
   return core::det_exp(log_density + 0.5 * (freedom - 1.0) * core::det_log(freedom));
 }
 
@@ -69,9 +69,7 @@ double Noise::wandering(double days) const {
   return std::sqrt(inflation * (per_count * per_count + per_root_day * per_root_day * days) + poisson);
 }
 
-double Noise::tail(double z) const {
-  return z <= 0.0 ? 1.0 : std::min(1.0, tail_constant(freedom) * core::det_pow(z, -freedom));
-}
+double Noise::tail(double z) const { return z <= 0.0 ? 1.0 : std::min(1.0, tail_constant(freedom) * core::det_pow(z, -freedom)); }
 
 double Noise::quantile(double p) const { return core::det_pow(tail_constant(freedom) / p, 1.0 / freedom); }
 

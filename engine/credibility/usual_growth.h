@@ -65,8 +65,8 @@ class UsualGrowth {
   const FollowerSeries* series_;
   const GrowthLimits* limits_;
   std::size_t side_ = 0;
-  std::vector<double> rates_;          // of each step
-  std::vector<double> left_, right_;   // of each step: median rate of those before, behind
+  std::vector<double> rates_;         // of each step
+  std::vector<double> left_, right_;  // of each step: median rate of those before, behind
 };
 
 }  // namespace vouch::credibility

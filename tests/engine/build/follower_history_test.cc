@@ -59,9 +59,9 @@ TEST(FollowerHistory, RefusesWhatIsNoCountOfACreator) {
 
 TEST(FollowerHistory, KeepsTheFirstOfTwoCountsAtATime) {
   const TemporaryFolder folder;
-  const Built built = build(folder / "x.vouch", {creator("anna"), counted("anna", 86400, 5), counted("anna", 86400, 6),
-                                                 counted("anna", 3 * 86400, 7), counted("anna", 2 * 86400, 8),
-                                                 counted("anna", 2 * 86400, 9), counted("anna", 86400, 5)});
+  const Built built = build(folder / "x.vouch",
+                            {creator("anna"), counted("anna", 86400, 5), counted("anna", 86400, 6), counted("anna", 3 * 86400, 7),
+                             counted("anna", 2 * 86400, 8), counted("anna", 2 * 86400, 9), counted("anna", 86400, 5)});
   EXPECT_THAT(built.problems, ElementsAre("at: a second count of 'anna' at 1970-01-02T00:00:00Z, expected a time that no earlier "
                                           "row of this creator has",
                                           "at: a second count of 'anna' at 1970-01-02T00:00:00Z, expected a time that no earlier "

@@ -18,8 +18,8 @@ namespace {
 
 using testing::Bought;
 using testing::History;
-using testing::organic_history;
 using testing::Organic;
+using testing::organic_history;
 using testing::Sampling;
 
 constexpr std::int64_t kAlways = std::numeric_limits<std::int64_t>::max();

@@ -195,9 +195,8 @@ RC_GTEST_PROP(GrowthFigureProperty, WhatIsUnusualOfFewIsUnusualOfTenTimesAsMany,
   RC_ASSERT(few.status == many.status);
   for (const GrowthFinding& finding : few.findings) {
     if (finding.kind == GrowthKind::saw_teeth || finding.organic_per_year > 0.9 * GrowthLimits::standard().burst_rate) continue;
-    RC_ASSERT(std::ranges::any_of(many.findings, [&](const GrowthFinding& other) {
-      return other.from_s <= finding.to_s && finding.from_s <= other.to_s;
-    }));
+    RC_ASSERT(std::ranges::any_of(
+        many.findings, [&](const GrowthFinding& other) { return other.from_s <= finding.to_s && finding.from_s <= other.to_s; }));
   }
 }
 

@@ -27,9 +27,7 @@ SmallOwner grown(vouch::testing::Sampling sampling, std::uint64_t seed, std::vec
 }
 
 std::vector<SmallOwner> some_creators() {
-  return {grown(vouch::testing::Sampling::weekly, 1),
-          SmallOwner{},
-          grown(vouch::testing::Sampling::monthly, 2, {{.share = 0.5}}),
+  return {grown(vouch::testing::Sampling::weekly, 1), SmallOwner{}, grown(vouch::testing::Sampling::monthly, 2, {{.share = 0.5}}),
           grown(vouch::testing::Sampling::daily, 3, {{.share = 0.4, .at = 0.3, .kept = 0.2}, {.share = 0.3, .at = 0.8}}),
           SmallOwner{.history = {{5, 10}, {6, 20}}}};
 }

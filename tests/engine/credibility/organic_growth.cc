@@ -73,9 +73,7 @@ class Grower {
         const double slope = std::exp(-std::abs(x)) / ((1.0 + std::exp(-std::abs(x))) * (1.0 + std::exp(-std::abs(x))));
         return week * (0.2 * rate_ + 40.0 * start_ * 10.0 / days_ * slope);
       }
-      case Organic::wandering:
-        wander_ = 0.97 * wander_ + 0.08 * random_.normal();
-        return week * rate_ * std::exp(wander_);
+      case Organic::wandering: wander_ = 0.97 * wander_ + 0.08 * random_.normal(); return week * rate_ * std::exp(wander_);
       case Organic::takeoff: return week * rate_ * (day >= jump_day_ ? jump_ : 1.0);
       case Organic::poisson:
       case Organic::dispersed:
