@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/parallel_for.h"
+#include "engine/credibility/growth_rules.h"
 
 namespace vouch::credibility {
 namespace {
@@ -121,7 +122,7 @@ class ColumnReader {
   std::optional<core::Error> error_;
 };
 
-constexpr double kMostAccounts = 1e19;  // above any count
+constexpr double kMostAccounts = 1e30;  // above any sum of counts
 constexpr double kMostDays = 1e15;
 
 }  // namespace
@@ -208,5 +209,7 @@ GrowthFigure Growth::of(core::CreatorIndex creator, std::int64_t as_of_s) const 
   if (as_of_s >= default_day_s_) return of(creator);  // no entry lies after the latest event
   return judge(history_, creator.value, as_of_s);
 }
+
+std::string_view Growth::rules(std::int64_t as_of_s) const { return as_of_s >= default_day_s_ ? rules_ : kGrowthRulesVersion; }
 
 }  // namespace vouch::credibility

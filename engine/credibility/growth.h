@@ -38,9 +38,7 @@ class Growth {
   /// At another day: entries after it are left out.
   [[nodiscard]] GrowthFigure of(core::CreatorIndex creator, std::int64_t as_of_s) const;
   /// Version of the rules behind the figure of a day.
-  [[nodiscard]] std::string_view rules(std::int64_t as_of_s) const {
-    return as_of_s >= default_day_s_ ? rules_ : kGrowthRulesVersion;
-  }
+  [[nodiscard]] std::string_view rules(std::int64_t as_of_s) const;
 
  private:
   catalog::HistoryColumns history_;

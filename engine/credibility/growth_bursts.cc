@@ -23,6 +23,12 @@ constexpr std::array kLengths = {Length{1, 1}, Length{2, 2}, Length{3, 4},  Leng
                                  Length{6, 5}, Length{8, 5}, Length{12, 5}, Length{16, 5}};
 constexpr std::size_t kAnyDays = 2;  // stretches up to so many steps may last longer than window_days
 
+constexpr double kLeastDayOfGrowth = 0.1;  // accounts: divides where nothing grows
+
+double day_of_growth(const FollowerSeries& series, const UsualGrowth& usual, Stretch stretch, const GrowthLimits& limits) {
+  return std::max({usual.rate(stretch), limits.viral_floor * series.count[stretch.first], kLeastDayOfGrowth});
+}
+
 /// The part of a stretch's judgement that needs no noise: cheap, and refuses nearly everything.
 class Scan {
  public:
@@ -41,8 +47,10 @@ class Scan {
   }
 
   /// A day of usual growth, as the sizes of the assumed organic successes are counted: accounts.
-  [[nodiscard]] double viral_unit(Stretch stretch) const {
-    return std::max(usual_.rate(stretch), limits_.viral_floor * series_.count[stretch.first]);
+  [[nodiscard]] double viral_unit(Stretch stretch) const { return day_of_growth(series_, usual_, stretch, limits_); }
+  /// An account that is new gains its first followers at once, and nothing before tells what is usual.
+  [[nodiscard]] bool is_launch(Stretch stretch, double surplus) const {
+    return usual_.is_beginning(stretch) && surplus > limits_.launch_share * series_.count[stretch.first];
   }
 
   /// The burst that this stretch is, where it is one.
@@ -57,7 +65,7 @@ class Scan {
     const double unit = viral_unit(stretch);
     const double least =
         std::max({limits_.least_gain, limits_.least_share * series_.count[stretch.first], least_days_of_growth_[length] * unit});
-    if (surplus < least) return;
+    if (surplus < least || is_launch(stretch, surplus)) return;
     const Noise noise = usual_.noise(stretch);
     const double deviation = noise.deviation(days);
     const double viral =
@@ -166,7 +174,7 @@ double least_reported(const FollowerSeries& series, const UsualGrowth& usual, st
   const double days = usual.days(stretch);
   const double p = 0.5 * limits.burst_rate * kLengths[0].share() * days / kYearDays;  // half of it each for noise and success
   const Noise noise = usual.noise(stretch);
-  const double unit = std::max(usual.rate(stretch), limits.viral_floor * series.count[step]);
+  const double unit = day_of_growth(series, usual, stretch, limits);
   const double viral =
       limits.viral_days * unit * core::det_pow(limits.viral_per_year * days / (kYearDays * p), 1.0 / limits.viral_index);
   return std::max(

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/credibility/growth_bursts.h"
+#include "engine/credibility/growth_rules.h"
 #include "engine/credibility/saw_teeth.h"
 
 namespace vouch::credibility {
@@ -99,6 +100,10 @@ GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const st
   std::ranges::stable_sort(figure.findings, {}, &GrowthFinding::from_s);
   add_share(series, bursts, typical_hidden(series, usual, limits), figure);
   return figure;
+}
+
+GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, std::int64_t as_of_s) {
+  return judge_growth(at_s, followers, as_of_s, GrowthLimits::standard());
 }
 
 }  // namespace vouch::credibility

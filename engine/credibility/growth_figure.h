@@ -14,9 +14,10 @@
 #include <vector>
 
 #include "engine/core/interval.h"
-#include "engine/credibility/growth_rules.h"
 
 namespace vouch::credibility {
+
+struct GrowthLimits;  // growth_rules.h
 
 enum class GrowthStatus : std::uint8_t { measured, no_history, too_few_entries, too_short };
 /// A stable name such as "too_short".
@@ -50,6 +51,9 @@ struct GrowthFigure {
 
 /// Judges the entries at or before as_of. Requires times that ascend and counts of at least 0. O(n · side_steps).
 [[nodiscard]] GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
-                                        std::int64_t as_of_s, const GrowthLimits& limits = GrowthLimits::standard());
+                                        std::int64_t as_of_s, const GrowthLimits& limits);
+/// By the standard rules.
+[[nodiscard]] GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
+                                        std::int64_t as_of_s);
 
 }  // namespace vouch::credibility

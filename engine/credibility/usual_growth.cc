@@ -88,6 +88,8 @@ std::size_t UsualGrowth::behind(Stretch stretch) const { return std::min(side_, 
 
 bool UsualGrowth::knows(Stretch stretch) const { return before(stretch) + behind(stretch) >= kLeastOutside; }
 
+bool UsualGrowth::is_beginning(Stretch stretch) const { return before(stretch) < kLeastSide; }
+
 double UsualGrowth::rate(Stretch stretch) const {
   double rate = 0.0;
   if (before(stretch) >= kLeastSide) rate = std::max(rate, left_[stretch.first]);

@@ -51,6 +51,8 @@ class UsualGrowth {
 
   /// Whether enough steps lie outside the stretch. Requires a stretch of the series.
   [[nodiscard]] bool knows(Stretch stretch) const;
+  /// Whether too few steps lie before the stretch to say what was usual then.
+  [[nodiscard]] bool is_beginning(Stretch stretch) const;
   /// Accounts a day, at least 0. Requires knows(stretch).
   [[nodiscard]] double rate(Stretch stretch) const;
   /// O(k). Requires knows(stretch).

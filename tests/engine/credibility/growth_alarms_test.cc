@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,7 @@
 
 #include "engine/core/binomial.h"
 #include "engine/credibility/growth_figure.h"
+#include "engine/credibility/growth_rules.h"
 #include "tests/engine/credibility/organic_growth.h"
 
 namespace vouch::credibility {
@@ -149,6 +152,55 @@ TEST(GrowthAlarms, OfPurchasesGrowWithTheirSize) {
     EXPECT_GE(powers.back().found, 0.6) << name_of(sampling);
     EXPECT_GE(powers.back().auc, 0.95) << name_of(sampling);
   }
+}
+
+/// Part of 300 creators for whom a finding of this kind is made.
+double found_of(GrowthKind kind, const std::function<History(core::Random&)>& make) {
+  int found = 0;
+  for (std::uint64_t i = 0; i < 300; ++i) {
+    core::Random random(74, name_of(kind), i);
+    const History history = make(random);
+    const auto figure = judge_growth(history.at_s, history.followers, kAlways);
+    found += std::ranges::any_of(figure.findings, [kind](const GrowthFinding& one) { return one.kind == kind; }) ? 1 : 0;
+  }
+  return found / 300.0;
+}
+
+TEST(GrowthAlarms, OfPurchasesThatAreRemovedSaySo) {
+  std::printf("a fifth bought, lost again    ");
+  for (const Sampling sampling : {Sampling::daily, Sampling::weekly, Sampling::monthly}) {
+    const auto bought = [sampling](double kept) {
+      return [sampling, kept](core::Random& random) {
+        return organic_history(Organic::dispersed, sampling, 731, random, {Bought{.share = 0.2, .at = 0.5, .kept = kept}});
+      };
+    };
+    const double lost = found_of(GrowthKind::burst_then_loss, bought(0.1));
+    std::printf("  %s %.3f", std::string(name_of(sampling)).c_str(), lost);
+    EXPECT_GE(lost, 0.6) << name_of(sampling);
+    EXPECT_LE(found_of(GrowthKind::burst_then_loss, bought(1.0)), 0.02) << name_of(sampling);
+  }
+  std::printf("\n");
+}
+
+TEST(GrowthAlarms, OfFollowingAndUnfollowingGrowWithItsHeight) {
+  std::printf("saw teeth of three weeks      ");
+  double before = 0.0;
+  for (const double height : {0.01, 0.02, 0.04, 0.08}) {
+    const double found = found_of(GrowthKind::saw_teeth, [height](core::Random& random) {
+      History history = organic_history(Organic::dispersed, Sampling::daily, 365, random);
+      for (std::size_t i = 0; i < history.at_s.size(); ++i) {  // two weeks up, one week down
+        const double phase = static_cast<double>(i % 21);
+        const double part = phase < 14.0 ? phase / 14.0 : (21.0 - phase) / 7.0;
+        history.followers[i] += static_cast<std::int64_t>(height * part * static_cast<double>(history.followers[i]));
+      }
+      return history;
+    });
+    std::printf("  %.0f %% %.3f", 100.0 * height, found);
+    EXPECT_GE(found, before - 0.02);
+    before = found;
+  }
+  std::printf("\n");
+  EXPECT_GE(before, 0.8);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "engine/core/civil_time.h"
+#include "engine/credibility/growth_rules.h"
 #include "tests/engine/credibility/organic_growth.h"
 
 namespace vouch::credibility {
@@ -94,6 +95,14 @@ TEST(GrowthFigure, OfARiseThatStaysHasNoBurst) {
   std::vector<std::int64_t> followers = {50021};
   for (int i = 0; i < 60; ++i) followers.push_back(followers.back() + (i < 30 ? 40 + i % 7 : 900 + 11 * (i % 5)));
   EXPECT_TRUE(judged(every(7, followers)).findings.empty());
+}
+
+TEST(GrowthFigure, OfALaunchHasNoBurst) {
+  std::vector<std::int64_t> followers = {0, 900};
+  for (int i = 0; i < 20; ++i) followers.push_back(followers.back() + 60 + i % 5);
+  EXPECT_TRUE(judged(every(30, followers)).findings.empty());
+  for (std::int64_t& count : followers) count += 3000;  // not new, and 900 at once
+  EXPECT_EQ(judged(every(30, followers)).findings.size(), 1U);
 }
 
 TEST(GrowthFigure, LeavesFailedReadingsOut) {

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/credibility/growth_rules.h"
 #include "tests/engine/credibility/organic_growth.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
