@@ -49,8 +49,8 @@ class Scan {
   /// A day of usual growth, as the sizes of the assumed organic successes are counted: accounts.
   [[nodiscard]] double viral_unit(Stretch stretch) const { return day_of_growth(series_, usual_, stretch, limits_); }
   /// An account that is new gains its first followers at once, and nothing before tells what is usual.
-  [[nodiscard]] bool is_launch(Stretch stretch, double surplus) const {
-    return usual_.is_beginning(stretch) && surplus > limits_.launch_share * series_.count[stretch.first];
+  [[nodiscard]] bool is_launch(Stretch stretch) const {
+    return usual_.is_beginning(stretch) && series_.count[stretch.first] < limits_.launch_followers;
   }
 
   /// The burst that this stretch is, where it is one.
@@ -65,7 +65,7 @@ class Scan {
     const double unit = viral_unit(stretch);
     const double least =
         std::max({limits_.least_gain, limits_.least_share * series_.count[stretch.first], least_days_of_growth_[length] * unit});
-    if (surplus < least || is_launch(stretch, surplus)) return;
+    if (surplus < least || is_launch(stretch)) return;
     const Noise noise = usual_.noise(stretch);
     const double deviation = noise.deviation(days);
     const double viral =

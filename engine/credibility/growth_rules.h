@@ -29,7 +29,7 @@ struct GrowthLimits {
   double repeat_days = 0.0, lone_days = 0.0, lone_share = 0.0;    // readings that are left out
   double side_steps = 0.0, noise_df = 0.0, noise_df_share = 0.0;  // of a creator's own growth
   double burst_rate = 0.0, teeth_rate = 0.0;                      // false alarms a creator-year
-  double least_gain = 0.0, least_share = 0.0, window_days = 0.0, like_it = 0.0, launch_share = 0.0;
+  double least_gain = 0.0, least_share = 0.0, window_days = 0.0, like_it = 0.0, launch_followers = 0.0;
   double viral_per_year = 0.0, viral_days = 0.0, viral_index = 0.0, viral_floor = 0.0;
   double loss_share = 0.0, loss_days = 0.0, loss_p = 0.0;
   double tooth_share = 0.0, tooth_days = 0.0, tooth_back = 0.0, tooth_z = 0.0;

@@ -32,7 +32,8 @@ _CATALOG_RECORDS = ["engine/catalog/records.h", "engine/catalog/record_sink.h"]
 _FACADE = ["engine/core/", *_CATALOG_RECORDS, "engine/engine.h", "engine/build/build.h", "engine/evaluation/evaluation.h"]
 FLOORS = {
     "models": ["engine/core/", "models/"],
-    "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h", "datasets/"],
+    "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h",
+                 "engine/catalog/history_times.h", "datasets/"],
     "experiments": [*_FACADE, "datasets/", "models/", "experiments/"],
     "api": [*_FACADE, "datasets/", "models/", "experiments/", "api/"],
 }
