@@ -57,11 +57,12 @@ class Grower {
 
  private:
   [[nodiscard]] bool has_successes() const {
-    return family_ == Organic::viral || family_ == Organic::pareto || family_ == Organic::rounded;
+    return family_ == Organic::viral || family_ == Organic::pareto || family_ == Organic::rounded || family_ == Organic::heavy;
   }
   /// Size of a success in days of usual growth.
   double success_days() {
     if (family_ == Organic::pareto) return 3.5 * std::pow(1.0 - random_.uniform(), -1.0 / 3.2);
+    if (family_ == Organic::heavy) return 3.5 * std::pow(1.0 - random_.uniform(), -1.0 / 1.8);
     return 5.0 * std::exp(0.7 * random_.normal());
   }
   double rate_on(int day) {
@@ -80,7 +81,8 @@ class Grower {
       case Organic::viral:
       case Organic::pareto:
       case Organic::rounded:
-      case Organic::stored: break;
+      case Organic::stored:
+      case Organic::heavy: break;
     }
     return week * rate_;
   }
@@ -130,6 +132,7 @@ std::string_view name_of(Organic family) {
     case Organic::takeoff: return "takeoff";
     case Organic::rounded: return "rounded";
     case Organic::stored: return "stored";
+    case Organic::heavy: return "heavy";
   }
   return "";
 }
