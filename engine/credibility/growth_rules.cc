@@ -41,7 +41,7 @@ constexpr std::array kRules = {
     GrowthRule{"loss_p", 0.001, "probability of such a loss by noise, at most", kOwn, "2026"},
     GrowthRule{"tooth_share", 0.01, "of the followers: rise and fall of a tooth, at least", kOwn, "2026"},
     GrowthRule{"tooth_days", 60, "days of a tooth's rise, and of its fall, at most", kOwn, "2026"},
-    GrowthRule{"tooth_back", 0.3, "of the rise, that the fall takes back at least", kOwn, "2026"},
+    GrowthRule{"tooth_back", 0.25, "of the rise, that the fall takes back at least", kOwn, "2026"},
     GrowthRule{"tooth_z", 3, "standard deviations of a random walk of the same noise: rise and fall, at least", kSimulated,
                "2026"},
     GrowthRule{"turnover", 0.005, "of the followers that come or go in a day, for the least noise of a count", kOwn, "2026"},

@@ -1,5 +1,5 @@
 // Histories of follower counts as people make them, for tests: accounts that come and go day by day. Families differ in how
-// their days vary; none shares a model or a constant with the synthetic world's, nor with the rules that judge growth.
+// their days vary; none is the model of the synthetic world, whose histories are a line with errors of reading.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,7 @@ inline constexpr int kSamplings = 4;
 struct Bought {
   double share = 0.0;  // of the followers on that day
   double at = 0.5;     // part of the history that has passed
-  double days = 1.5;
+  double days = 2.0;
   double kept = 1.0;
 };
 
