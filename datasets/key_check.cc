@@ -36,6 +36,11 @@ KeyCheck::Problem KeyCheck::check(const Record& record) {
   if (const auto* metric = std::get_if<MetricRecord>(&record)) {
     return check_known(creators_, metric->creator_id, "creator_id", "creator");
   }
+  if (const auto* entry = std::get_if<FollowerHistoryRecord>(&record)) {
+    if (auto problem = check_known(creators_, entry->creator_id, "creator_id", "creator")) return problem;
+    const auto creator = creators_.find(entry->creator_id);
+    return creator ? history_.add(*creator, *entry) : std::nullopt;
+  }
   if (const auto* event = std::get_if<AudienceEventRecord>(&record)) return check_owner(event->owner, "owner_id");
   if (const auto* share = std::get_if<AudienceShareRecord>(&record)) return check_owner(share->owner, "owner_id");
   if (const auto* profile = std::get_if<ProfileRecord>(&record)) return check_owner(profile->owner, "owner_id");

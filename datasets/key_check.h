@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "engine/catalog/history_times.h"
 #include "engine/catalog/key_table.h"
 #include "engine/catalog/record_sink.h"
 
@@ -28,6 +29,7 @@ class KeyCheck final : public catalog::RecordSink {
   bool whole_;
   catalog::KeyTable creators_;
   catalog::KeyTable brands_;
+  catalog::HistoryTimes history_;
   std::unordered_set<std::uint64_t> posts_;  // 64-bit hashes: a false duplicate is as likely as 1 in 10^7 for 10^6 posts
 };
 

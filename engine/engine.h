@@ -17,6 +17,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
+#include "engine/credibility/growth_figure.h"
 #include "engine/planning/assign.h"
 #include "engine/planning/plan.h"
 #include "engine/ranking/brief.h"
@@ -97,6 +98,16 @@ struct ScoreAnswer {
   std::vector<ranking::PairScore> scores;
 };
 
+/// How a creator's count of followers grew, and by which rules that was judged.
+struct GrowthAnswer {
+  std::string snapshot;  // id
+  std::string version;   // of the program
+  std::string rules;     // such as growth@1
+  std::string creator;   // id
+  std::int64_t as_of_s = 0;
+  credibility::GrowthFigure figure;
+};
+
 /// Immutable and safe to share between threads; a copy shares the same snapshot.
 class Engine {
  public:
@@ -141,6 +152,8 @@ class Engine {
   [[nodiscard]] core::Result<ranking::SetReport> overlap(const ranking::SetRequest& request) const;
 
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
+  /// Unusual growth of a creator up to a day; default: the latest event. Fails with not_found.
+  [[nodiscard]] core::Result<GrowthAnswer> growth(std::string_view creator_id, std::optional<std::int64_t> as_of_s = {}) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;
   [[nodiscard]] core::Result<BrandView> brand(std::string_view id) const;
   /// Creators whose audiences a creator shares most. Fails with not_found.

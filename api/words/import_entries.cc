@@ -70,6 +70,7 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"the content part of value fit rests on hashtags alone", "die Inhalte als Teil der Wertepassung beruhen nur auf Hashtags"}},
     {"missing_posts_likes",
      {"engagement is unknown where only likes would say it", "die Interaktion ist unbekannt, wo nur Likes sie zeigen würden"}},
+    {"missing_follower_history_followers", {"growth is unknown", "das Wachstum ist unbekannt"}},
     {"missing_posts_views",
      {"engagement per view (TikTok, YouTube) is unknown", "die Interaktion je Aufruf (TikTok, YouTube) ist unbekannt"}},
 

@@ -73,6 +73,7 @@ using S = AudienceShareRecord;
 using M = MetricRecord;
 using K = CommentRecord;
 using T = CollaborationRecord;
+using H = FollowerHistoryRecord;
 
 constexpr std::array kBindings = {Binding{"creators", "creator_id", set<&C::creator_id>},
                                   Binding{"creators", "account_id", set<&C::account_id>},
@@ -206,7 +207,10 @@ constexpr std::array kBindings = {Binding{"creators", "creator_id", set<&C::crea
                                   Binding{"overlaps", "creator_a", set<&OverlapRecord::creator_a>},
                                   Binding{"overlaps", "creator_b", set<&OverlapRecord::creator_b>},
                                   Binding{"overlaps", "shared", set<&OverlapRecord::shared>},
-                                  Binding{"overlaps", "at", set<&OverlapRecord::at_s>}};
+                                  Binding{"overlaps", "at", set<&OverlapRecord::at_s>},
+                                  Binding{"follower_history", "creator_id", set<&H::creator_id>},
+                                  Binding{"follower_history", "at", set<&H::at_s>},
+                                  Binding{"follower_history", "followers", set<&H::followers>}};
 
 }  // namespace
 
@@ -230,6 +234,7 @@ std::optional<Record> blank_record(std::string_view table) {
   if (table == "collaborations") return CollaborationRecord{};
   if (table == "embeddings") return EmbeddingRecord{};
   if (table == "overlaps") return OverlapRecord{};
+  if (table == "follower_history") return FollowerHistoryRecord{};
   return std::nullopt;
 }
 

@@ -200,7 +200,7 @@ constexpr std::array kEmbeddings = {Column{"id", id, kRequired}, kOwnerKind, Col
                                     Column{"values", vector, kRequired}};
 
 constexpr std::array kFollowerHistory = {Column{"creator_id", id, kRequired}, Column{"at", time, kRequired},
-                                         Column{"followers", count}};
+                                         Column{"followers", count, false, {}, "growth is unknown"}};
 
 constexpr std::array kOverlaps = {Column{"creator_a", id, kRequired}, Column{"creator_b", id, kRequired},
                                   Column{"shared", count, kRequired}, Column{"at", time}};

@@ -53,7 +53,8 @@ Result<std::optional<catalog::RowProblem>> AccountRows::add(const catalog::Accou
                                         .username_digits = record.username_digits,
                                         .has_picture = record.has_picture,
                                         .is_private = record.is_private};
-  if (const auto problem = credibility::problem_of(facts)) return catalog::RowProblem{problem->column, problem->found, problem->expected};
+  if (const auto problem = credibility::problem_of(facts))
+    return catalog::RowProblem{problem->column, problem->found, problem->expected};
   ++count_;
   auto added = rows_.add({.pseudonym = pseudonym,
                           .platform = platform,
@@ -186,8 +187,8 @@ class AccountRows::Judging {
   Totals totals_;
 };
 
-Result<AccountRows::Totals> AccountRows::write(const LabelTable& labels, const KeyOrder& order, const AuthenticityModelSource& source,
-                                               snapshot::Writer& out) {
+Result<AccountRows::Totals> AccountRows::write(const LabelTable& labels, const KeyOrder& order,
+                                               const AuthenticityModelSource& source, snapshot::Writer& out) {
   Totals totals{.rows = count_};
   if (count_ == 0 || !source) return totals;
   const auto model = source();

@@ -27,11 +27,12 @@ class AccountRows {
   /// Takes an eighth of the memory of `space`.
   explicit AccountRows(SortSpace space)
       : threads_(space.threads),
-        rows_({.folder = std::move(space.folder), .memory_bytes = space.memory_bytes / 8, .threads = space.threads}, "accounts") {}
+        rows_({.folder = std::move(space.folder), .memory_bytes = space.memory_bytes / 8, .threads = space.threads}, "accounts") {
+  }
 
   /// Fails where the sorter does; a row whose figures cannot be is a problem.
-  [[nodiscard]] core::Result<std::optional<catalog::RowProblem>> add(const catalog::AccountRecord& record, std::uint64_t pseudonym,
-                                                                     SeenLabel platform);
+  [[nodiscard]] core::Result<std::optional<catalog::RowProblem>> add(const catalog::AccountRecord& record,
+                                                                     std::uint64_t pseudonym, SeenLabel platform);
 
   struct Totals {
     std::uint64_t rows = 0;

@@ -20,6 +20,7 @@ RecordTables::RecordTables(const BuildOptions& options, const SortSpace& space)
     : key_(options.account_key),
       until_s_(options.until_s),
       kinds_(options.audience_kinds),
+      history_(space),
       terms_(space),
       links_(space),
       persons_(space),
@@ -172,6 +173,15 @@ Taken RecordTables::take(const catalog::OverlapRecord& record) {
   return overlaps_.add(record, std::get<SeenOwner>(a), std::get<SeenOwner>(b));
 }
 
+Taken RecordTables::take(const catalog::FollowerHistoryRecord& record) {
+  const auto creator = owners_.resolve({.id = record.creator_id, .kind = OwnerKind::creator}, "creator_id");
+  if (const auto* problem = std::get_if<RowProblem>(&creator)) return *problem;
+  if (too_late(record.at_s)) return taken();
+  auto added = history_.add(record, std::get<SeenOwner>(creator));
+  if (added && !*added) happened(record.at_s);
+  return added;
+}
+
 core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance& provenance,
                                               const std::function<void(std::string_view stage)>& begun) {
   const KeyOrder labels(labels_.keys());
@@ -189,6 +199,7 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   if (done) done = embeddings_.write(order, labels, out);
   if (done) done = overlaps_.write(order, out);
   if (done) done = competitors_.write(owners_, order, out);
+  if (done) done = history_.write(order.creators, out);
   if (!done) return core::fail(std::move(done).error());
   const auto collaborations = collaborations_.write(order, labels, out);
   if (!collaborations) return core::fail(collaborations.error());
@@ -215,6 +226,8 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
         std::pair{"collaborations_outside", report.collaborations_outside},
         std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
         std::pair{"overlaps", static_cast<std::int64_t>(overlaps_.size())},
+        std::pair{"history", static_cast<std::int64_t>(history_.size())},
+        std::pair{"history_repeated", static_cast<std::int64_t>(history_.repeated())},
         std::pair{"account_rows", static_cast<std::int64_t>(judged->rows)},
         std::pair{"account_rows_further", static_cast<std::int64_t>(judged->further)},
         std::pair{"account_rows_outside", static_cast<std::int64_t>(judged->outside)},

@@ -11,6 +11,7 @@
 #include "engine/build/build.h"
 #include "engine/build/competitors.h"
 #include "engine/build/counted_overlaps.h"
+#include "engine/build/follower_history.h"
 #include "engine/build/link_part.h"
 #include "engine/build/owners.h"
 #include "engine/build/persons.h"
@@ -40,6 +41,7 @@ class RecordTables {
   [[nodiscard]] Taken take(const catalog::EmbeddingRecord& record);
   [[nodiscard]] Taken take(const catalog::PersonRecord& record);
   [[nodiscard]] Taken take(const catalog::OverlapRecord& record);
+  [[nodiscard]] Taken take(const catalog::FollowerHistoryRecord& record);
 
   /// Audience records up to end_part come from one file whose part is to be kept.
   void begin_part(const SortSpace& space) { recorder_.emplace(space); }
@@ -77,6 +79,7 @@ class RecordTables {
   Metrics metrics_;
   Embeddings embeddings_;
   CountedOverlaps overlaps_;
+  FollowerHistory history_;
   Competitors competitors_;
   TermCounts terms_;
   AudienceLinks links_;

@@ -8,6 +8,7 @@
 #include "engine/audience/weights.h"
 #include "engine/core/error.h"
 #include "engine/credibility/engagement.h"
+#include "engine/credibility/growth.h"
 #include "engine/ranking/reference_stage.h"
 #include "engine/values/term_vectors.h"
 
@@ -35,6 +36,11 @@ core::Result<void> samples(const snapshot::Snapshot& so_far, snapshot::Writer& o
   return audience::write_samples(so_far, out, options.samples);
 }
 
+core::Result<void> growth(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                          const StageProgress& progress) {
+  return credibility::write_growth(so_far, out, options.threads, progress);
+}
+
 core::Result<void> references(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                               const StageProgress& progress) {
   return ranking::write_references(so_far, out, options.threads, progress);
@@ -45,6 +51,7 @@ constexpr std::array kStages = {
     Stage{"weights", plain<audience::write_weights>},
     Stage{"samples", samples},
     Stage{"engagement", plain<credibility::write_engagement>},
+    Stage{"growth", growth},
     Stage{"term vectors", plain<values::write_term_vectors>},
     Stage{"reference distributions", references},
 };

@@ -56,6 +56,20 @@ class Sections {
     return take(snapshot_.rows(name, rows, bound));
   }
 
+  /// Times ascend within each row, counts are at least 0. Nothing to say where a section is missing already.
+  void expect_history(std::span<const std::uint64_t> rows, std::span<const std::int64_t> at_s,
+                      std::span<const std::int64_t> followers) {
+    if (error_) return;
+    for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+      for (std::uint64_t i = rows[row] + 1; i < rows[row + 1]; ++i) {
+        if (at_s[i - 1] >= at_s[i]) return fail("section history.at_s does not ascend within a creator");
+      }
+    }
+    if (std::ranges::any_of(followers, [](std::int64_t count) { return count < 0; })) {
+      fail("section history.followers has a count below 0");
+    }
+  }
+
   [[nodiscard]] const std::optional<core::Error>& error() const { return error_; }
 
  private:
@@ -147,6 +161,16 @@ MetricColumns open_metrics(Sections& in, std::uint64_t creators, std::uint64_t l
   return columns;
 }
 
+HistoryColumns open_history(Sections& in, std::uint64_t creators) {
+  HistoryColumns columns;
+  columns.creator_offsets = in.offsets("history.creator_offsets", creators);
+  const std::uint64_t n = last(columns.creator_offsets);
+  columns.at_s = in.column<std::int64_t>("history.at_s", n);
+  columns.followers = in.column<std::int64_t>("history.followers", n);
+  in.expect_history(columns.creator_offsets, columns.at_s, columns.followers);
+  return columns;
+}
+
 TermColumns open_terms(Sections& in, std::uint64_t owners) {
   TermColumns columns;
   columns.terms = in.sorted_texts("terms.texts");
@@ -175,6 +199,7 @@ core::Result<Catalog> Catalog::open(const snapshot::Snapshot& snapshot) {
   catalog.collaborations = open_collaborations(in, brands, creators, labels);
   catalog.shares = open_shares(in, creators + brands, labels);
   catalog.metrics = open_metrics(in, creators, labels);
+  catalog.history = open_history(in, creators);
   catalog.terms = open_terms(in, creators + brands);
   const auto latest = in.column<std::int64_t>("latest_event_s", 1);
   if (in.error()) return core::fail(*in.error());

@@ -61,6 +61,12 @@ struct MetricColumns {
   std::span<const double> value;
 };
 
+/// Followers at times, ordered by creator and time; no time of a creator twice, no count below 0.
+struct HistoryColumns {
+  std::span<const std::uint64_t> creator_offsets;  // [creators + 1]
+  std::span<const std::int64_t> at_s, followers;
+};
+
 /// Terms of the texts: of each owner, which terms, in how many of its texts (posts; a brand's own text counts as one), and
 /// in how many owners a term occurs. Term texts are sorted bytewise. Words are as text/tokens.h makes them; hashtags
 /// begin with #, mentions with @.
@@ -82,6 +88,7 @@ class Catalog {
   CollaborationColumns collaborations;
   ShareColumns shares;
   MetricColumns metrics;
+  HistoryColumns history;
   TermColumns terms;
   snapshot::TextColumn labels;  // sorted; labels[0] is ""
   std::int64_t latest_event_s = 0;

@@ -115,8 +115,14 @@ struct OverlapRecord {
   std::optional<std::int64_t> shared, at_s;
 };
 
-using Record =
-    std::variant<CreatorRecord, BrandRecord, ProfileRecord, AudienceEventRecord, AudienceShareRecord, AccountRecord, MetricRecord,
-                 PostRecord, CommentRecord, CollaborationRecord, EmbeddingRecord, PersonRecord, OverlapRecord>;
+/// How many followers a creator had at a time.
+struct FollowerHistoryRecord {
+  std::string_view creator_id;
+  std::optional<std::int64_t> at_s, followers;
+};
+
+using Record = std::variant<CreatorRecord, BrandRecord, ProfileRecord, AudienceEventRecord, AudienceShareRecord, AccountRecord,
+                            MetricRecord, PostRecord, CommentRecord, CollaborationRecord, EmbeddingRecord, PersonRecord,
+                            OverlapRecord, FollowerHistoryRecord>;
 
 }  // namespace vouch::catalog

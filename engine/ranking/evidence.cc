@@ -25,6 +25,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!vectors) return core::fail(vectors.error());
   auto engagement = credibility::Engagement::open(snapshot, *catalog);
   if (!engagement) return core::fail(engagement.error());
+  auto growth = credibility::Growth::open(snapshot, *catalog);
+  if (!growth) return core::fail(growth.error());
   auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
   if (!overlaps) return core::fail(overlaps.error());
   auto competitors = catalog::Competitors::open(snapshot, catalog->brands.size());
@@ -41,6 +43,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                       .vectors = std::move(*vectors),
                                                       .categories = std::move(categories),
                                                       .engagement = std::move(*engagement),
+                                                      .growth = std::move(*growth),
                                                       .known_shares = std::move(known_shares),
                                                       .overlaps = *overlaps,
                                                       .competitors = *competitors});

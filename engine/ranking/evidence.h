@@ -22,6 +22,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
 #include "engine/credibility/engagement.h"
+#include "engine/credibility/growth.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/references.h"
 #include "engine/ranking/shortlist.h"
@@ -46,6 +47,7 @@ struct Evidence {
   values::TermVectors vectors;
   values::Categories categories;
   credibility::Engagement engagement;
+  credibility::Growth growth;
   std::vector<double> known_shares;  // by OwnerIndex
   audience::CountedOverlaps overlaps;
   catalog::Competitors competitors;

@@ -193,6 +193,10 @@ std::string line_of(const OverlapRecord& r) {
       .text();
 }
 
+std::string line_of(const FollowerHistoryRecord& r) {
+  return Line("history " + std::string(r.creator_id)).field("at_s", r.at_s).field("followers", r.followers).text();
+}
+
 }  // namespace
 
 std::string text_of(const Record& record) {

@@ -128,6 +128,16 @@ TEST(DatasetReader, NegativeWeightsAreRejectsZeroIsNot) {
   EXPECT_THAT(outcome.rejects, ElementsAre("audience.csv:5: column weight: found '-1', expected a number of at least 0"));
 }
 
+TEST(DatasetReader, HistoriesAreCountsOfFollowersAtTimes) {
+  const auto outcome =
+      read_files({{"creators.csv", "creator_id\nu\n"},
+                  {"follower_history.csv", "creator_id,at,followers\nu,2026-01-31,45.3K\nu,2026-02-01,\nu,,7\n"}});
+  ASSERT_TRUE(outcome.report) << outcome.report.error().message;
+  EXPECT_THAT(outcome.records,
+              ElementsAre("creator u", "history u at_s=1769817600 followers=45300", "history u at_s=1769904000"));
+  EXPECT_EQ(outcome.rejects.size(), 1U) << "a count without time";
+}
+
 TEST(DatasetReader, TablesWithoutRecordsAreCheckedAllTheSame) {
   const auto outcome = read_files({{"creators.csv", "creator_id\nu\n"},
                                    {"responses.csv", "brand_id,account_id,nps\nb,a,9\nb,c,11\nb,d,\n"},
@@ -275,6 +285,21 @@ TEST(CheckDataset, FindsWhatNoRowShowsByItself) {
                   "brand have this id",
                   "audience.csv:4: column owner_id: found 'unknown owner 'nobody'', expected the id of a creator or brand"));
   EXPECT_EQ(report->rejected, 3U);
+}
+
+TEST(CheckDataset, FindsCountsOfFollowersThatABuildWouldReject) {
+  const TemporaryDataset dataset({{"creators.csv", "creator_id\nu\n"},
+                                  {"follower_history.csv", "creator_id,at,followers\nu,100,5\nu,100,6\ngone,100,5\nu,200,\n"}});
+  std::vector<std::string> rejects;
+  ReadOptions options;
+  options.on_reject = [&rejects](const Reject& reject) { rejects.push_back(text_of(reject)); };
+  ASSERT_TRUE(check_dataset(dataset.path(), options));
+  EXPECT_THAT(
+      rejects,
+      ElementsAre("follower_history.csv:3: column at: found 'a second count of 'u' at 1970-01-01T00:01:40Z', expected a time "
+                  "that no earlier row of this creator has",
+                  "follower_history.csv:4: column creator_id: found 'unknown creator 'gone'', expected the id of a creator",
+                  "follower_history.csv:5: column followers: found '', expected a whole number of at least 0"));
 }
 
 TEST(CheckDataset, ASingleFileNeedsNoCreatorsBesideIt) {

@@ -1,4 +1,4 @@
-// The tables of the documents that the program itself knows, as Markdown: reference_tables columns|constants|profiles.
+// The tables of the documents that the program itself knows, as Markdown: reference_tables columns|constants|growth|profiles.
 // scripts/update-docs puts them into the documents, a test compares.
 #include <cstddef>
 #include <iostream>
@@ -10,6 +10,7 @@
 #include "datasets/schema/data_dictionary.h"
 #include "engine/audience/asking_audience.h"
 #include "engine/audience/weights.h"
+#include "engine/credibility/growth_rules.h"
 #include "engine/credibility/peer_groups.h"
 #include "engine/credibility/post_figures.h"
 #include "engine/ranking/pair_strengths.h"
@@ -87,6 +88,13 @@ void print_constants(std::ostream& out) {
   row("prior mean, level", vouch::ranking::kUninformedLevel.mean, "the same on the level scale");
 }
 
+void print_growth_rules(std::ostream& out) {
+  out << "| rule | value | what it is | source |\n|---|---|---|---|\n";
+  for (const auto& rule : vouch::credibility::growth_rules()) {
+    out << "| " << rule.name << " | " << rule.value << " | " << rule.meaning << " | " << rule.source << " |\n";
+  }
+}
+
 void print_profiles(std::ostream& out) {
   out << "| profile | audience measure |";
   for (const auto name : vouch::ranking::kSignalNames) out << ' ' << name << " |";
@@ -110,10 +118,12 @@ int main(int argc, char** argv) {
     print_columns(out);
   } else if (wanted == "constants") {
     print_constants(out);
+  } else if (wanted == "growth") {
+    print_growth_rules(out);
   } else if (wanted == "profiles") {
     print_profiles(out);
   } else {
-    std::cerr << "expected columns, constants or profiles\n";
+    std::cerr << "expected columns, constants, growth or profiles\n";
     return 2;
   }
   std::cout << out.str();

@@ -188,7 +188,7 @@ TEST(PartnerBrands, LeaveOutCompetitorsAndNameWhoBridgesBoth) {
   EXPECT_LT(anna.expected, 100.0);
   EXPECT_GT(anna.lift, 1.0);
   EXPECT_TRUE(answer.warnings.empty());
-  EXPECT_THAT(ids(engine.partner_brands({.id = "rival"}).value()), testing::Not(testing::Contains("mill")));
+  EXPECT_THAT(ids(engine.partner_brands({.id = "rival"}).value()), ::testing::Not(::testing::Contains("mill")));
   EXPECT_TRUE(engine.partner_brands({.id = "mill", .bridges = 0}).value().brands[0].bridges.empty());
 }
 

@@ -15,6 +15,7 @@
 #include "engine/audience/graph.h"
 #include "engine/catalog/catalog.h"
 #include "engine/core/hash.h"
+#include "engine/credibility/growth.h"
 #include "engine/snapshot/layout.h"
 #include "engine/snapshot/overlay.h"
 #include "engine/snapshot/reader.h"
@@ -58,6 +59,12 @@ std::size_t read_all(const vouch::snapshot::Snapshot& snapshot) {
   }
   if (const auto catalog = vouch::catalog::Catalog::open(snapshot)) {
     for (const auto code : catalog->creators.platform) sum += catalog->label(code).size();
+    if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog)) {
+      for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
+        const vouch::core::CreatorIndex creator(c);
+        sum += growth->of(creator).findings.size() + growth->of(creator, catalog->latest_event_s / 2).findings.size();
+      }
+    }
     for (std::size_t i = 0; i < catalog->terms.owner_terms.size(); ++i) sum += catalog->terms.owner_terms[i].size();
   }
   if (const auto graph = vouch::audience::AudienceGraph::open(snapshot)) sum += graph->links();

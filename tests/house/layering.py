@@ -33,7 +33,8 @@ _FACADE = ["engine/core/", *_CATALOG_RECORDS, "engine/engine.h", "engine/account
            "engine/credibility/disclosure.h", "engine/credibility/disclosure_answer.h"]
 FLOORS = {
     "models": ["engine/core/", "engine/account_lists.h", "models/"],
-    "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h", "datasets/"],
+    "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h",
+                 "engine/catalog/history_times.h", "datasets/"],
     "experiments": [*_FACADE, "datasets/", "models/", "experiments/"],
     "api": [*_FACADE, "datasets/", "models/", "experiments/", "api/"],
 }

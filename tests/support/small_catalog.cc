@@ -127,6 +127,22 @@ void write_metrics(const std::vector<SmallOwner>& creators, const Labels& labels
   out.column("metrics.value", values);
 }
 
+std::int64_t write_history(const std::vector<SmallOwner>& creators, Sections& out) {
+  std::vector<std::uint64_t> offsets = {0};
+  std::vector<std::int64_t> at, followers;
+  for (const SmallOwner& owner : creators) {
+    for (const auto& [time, count] : owner.history) {
+      at.push_back(time);
+      followers.push_back(count);
+    }
+    offsets.push_back(at.size());
+  }
+  out.column("history.creator_offsets", offsets);
+  out.column("history.at_s", at);
+  out.column("history.followers", followers);
+  return at.empty() ? 0 : std::ranges::max(at);
+}
+
 void write_nothing_else(std::size_t owners, std::size_t brands, Sections& out) {
   out.column("collaborations.brand_offsets", std::vector<std::uint64_t>(brands + 1));
   out.column("collaborations.creator", std::vector<std::uint32_t>{});
@@ -152,7 +168,7 @@ core::Result<void> write_catalog(const std::vector<SmallOwner>& creators, const 
   sections.texts("labels", labels);
   write_owners("creators", creators, labels, sections);
   write_owners("brands", brands, labels, sections);
-  const std::int64_t latest = write_posts(creators, brands, sections);
+  const std::int64_t latest = std::max(write_posts(creators, brands, sections), write_history(creators, sections));
   write_metrics(creators, labels, sections);
   write_nothing_else(creators.size() + brands.size(), brands.size(), sections);
   sections.column("latest_event_s", std::vector<std::int64_t>{latest});

@@ -28,9 +28,11 @@ struct SmallOwner {
   std::vector<std::pair<std::string, double>> metrics;
   catalog::Coverage coverage = catalog::Coverage::unstated;
   std::int64_t audience_size = catalog::kUnknown;
+  std::vector<std::pair<std::int64_t, std::int64_t>> history;  // time in seconds, followers; ascending
 };
 
-/// All sections that Catalog::open reads. The latest event is the latest post, 0 without any.
+/// All sections that Catalog::open reads. The latest event is the latest post or entry of a history, 0
+/// without any.
 [[nodiscard]] core::Result<void> write_catalog(const std::vector<SmallOwner>& creators, const std::vector<SmallOwner>& brands,
                                                snapshot::Writer& out);
 

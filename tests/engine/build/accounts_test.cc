@@ -109,14 +109,18 @@ TEST(AccountRows, ThatCannotBeAreProblems) {
   auto long_digits = account("odd", "instagram", 3, 4, 5);
   long_digits.username_length = 3;
   long_digits.username_digits = 8;
-  const Built built = build(folder / "x.vouch", {creator("anna"), bad, long_digits, event("real", of_creator("anna"))}, judging_options());
-  EXPECT_THAT(built.problems, ElementsAre("posts: -2, expected 0 or more", "username_digits: 8 digits, expected at most the 3 characters of the name"));
+  const Built built =
+      build(folder / "x.vouch", {creator("anna"), bad, long_digits, event("real", of_creator("anna"))}, judging_options());
+  EXPECT_THAT(built.problems, ElementsAre("posts: -2, expected 0 or more",
+                                          "username_digits: 8 digits, expected at most the 3 characters of the name"));
 }
 
 TEST(AccountRows, AFailingModelFailsTheBuild) {
   const TemporaryFolder folder;
   BuildOptions options = test_options();
-  options.authenticity = [] { return core::Result<credibility::AuthenticityModel>(core::fail(core::ErrorCode::corrupt, "no trees")); };
+  options.authenticity = [] {
+    return core::Result<credibility::AuthenticityModel>(core::fail(core::ErrorCode::corrupt, "no trees"));
+  };
   Builder builder = Builder::make(folder / "x.vouch", std::move(options)).value();
   for (const catalog::Record& record : small_shop()) ASSERT_TRUE(builder.accept(record));
   EXPECT_EQ(builder.finish().error().message, "no trees");

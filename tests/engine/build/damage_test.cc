@@ -2,6 +2,7 @@
 // where nobody verified.
 #include <gtest/gtest.h>
 
+#include "engine/credibility/growth.h"
 #include "tests/engine/build/build_records.h"
 #include "tests/support/temporary_folder.h"
 
@@ -38,6 +39,11 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       for (const std::uint32_t term : catalog->terms.owner_terms[i]) sum += catalog->terms.terms[term].size();
     }
     for (const std::uint32_t creator : catalog->collaborations.creator) sum += catalog->creators.keys[creator].size();
+    if (const auto growth = credibility::Growth::open(snapshot, *catalog)) {
+      for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
+        sum += growth->of(core::CreatorIndex(c)).findings.size() + growth->of(core::CreatorIndex(c), 200 * 86400).entries;
+      }
+    }
   }
   if (const auto graph = audience::AudienceGraph::open(snapshot)) {
     for (std::uint32_t i = 0; i < graph->owners(); ++i) {
@@ -70,6 +76,10 @@ TEST(Damage, ToAnyByteIsFoundAndCrashesNoView) {
   for (const std::string_view account : {"c", "d", "e", "f", "g", "h", "i", "j"}) {  // lists that are worth a tile
     for (const std::string_view owner : {"anna", "bea"}) records.push_back(event(account, of_creator(owner)));
     records.push_back(event(account, of_brand("acme")));
+  }
+  for (std::int64_t week = 0; week < 12; ++week) {  // bought in the sixth
+    records.push_back(catalog::FollowerHistoryRecord{
+        .creator_id = "bea", .at_s = (700 + 7 * week) * 86400, .followers = 1000 + 3 * week + (week > 5 ? 900 : 0)});
   }
   BuildOptions options = test_options();
   options.samples = {.least_links = 1, .rates = {1, 2}};

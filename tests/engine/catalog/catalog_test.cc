@@ -82,7 +82,7 @@ TEST(Catalog, RefusesSectionsThatAreMissingShortOrOutOfOrder) {
   EXPECT_EQ(refusal(built.snapshot, "none", nothing), "");
   for (const std::string_view section :
        {"labels.bytes", "creators.keys.offsets", "creators.platform", "brands.coverage", "posts.likes", "collaborations.paid",
-        "shares.share", "metrics.value", "terms.text_counts", "latest_event_s"}) {
+        "shares.share", "metrics.value", "history.followers", "terms.text_counts", "latest_event_s"}) {
     EXPECT_EQ(refusal(built.snapshot, section, nothing), "found no section " + std::string(section) + " in the snapshot");
   }
   const auto put = [](std::string name, std::vector<std::uint32_t> values) {
