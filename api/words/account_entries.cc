@@ -25,6 +25,13 @@ constexpr auto kEntries = std::to_array<Entry>({
       "seine "
       "Fehlerraten hier nicht gelten können. Die Spanne ist, was sich noch sagen lässt"}},
 
+    {"credible_partly",
+     {"{count:count} of {of:count} accounts in the data were judged: credible reach takes {prior:percent} of every other for "
+      "authentic, "
+      "an assumption",
+      "{count:count} von {of:count} Konten in den Daten sind beurteilt: die glaubwürdige Reichweite nimmt von jedem anderen "
+      "{prior:percent} als echt an"}},
+
     // The summary.
     {"label.accounts_judged",
      {"{count:count} {count:plural=account|accounts}, {measured:count} judged",

@@ -1,5 +1,6 @@
 #include "engine/audience/authenticity.h"
 
+#include <bit>
 #include <string>
 
 namespace vouch::audience {
@@ -33,6 +34,12 @@ core::Result<Authenticity> Authenticity::open(const snapshot::Snapshot& snapshot
 std::uint64_t Authenticity::judged(std::span<const std::uint32_t> accounts) const {
   std::uint64_t count = 0;
   for (const std::uint32_t a : accounts) count += judged(a) ? 1 : 0;
+  return count;
+}
+
+std::uint64_t Authenticity::judged_accounts() const {
+  std::uint64_t count = 0;
+  for (const std::uint64_t bits : bits_) count += static_cast<std::uint64_t>(std::popcount(bits));
   return count;
 }
 

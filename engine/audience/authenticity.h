@@ -37,6 +37,8 @@ class Authenticity {
   [[nodiscard]] bool judged(std::uint32_t account) const {
     return !bits_.empty() && (bits_[account / 64] >> account % 64 & 1) != 0;
   }
+  /// How many accounts of the graph were judged.
+  [[nodiscard]] std::uint64_t judged_accounts() const;
   /// How many of these were judged.
   [[nodiscard]] std::uint64_t judged(std::span<const std::uint32_t> accounts) const;
   /// p of all accounts in 65535ths; empty where none is judged.

@@ -75,6 +75,7 @@ std::vector<Message> warnings_of(const ranking::Evidence& evidence, const Pool& 
   if (pool.problem.authentic.empty()) {
     warnings.push_back({"plan_authentic_prior", {{"share", audience::kPriorAuthentic}}});
   }
+  if (const auto partly = ranking::partly_judged(evidence)) warnings.push_back(*partly);
   const auto not_own = [](const PlannedCreator& creator) {
     return creator.visible_source == "group" || creator.visible_source == "assumption";
   };

@@ -55,6 +55,15 @@ SizeBand Evidence::band(core::CreatorIndex creator) const {
                    followers == catalog::kUnknown ? std::nullopt : std::optional(followers));
 }
 
+std::optional<Message> partly_judged(const Evidence& evidence) {
+  const std::uint64_t judged = evidence.authentic.judged_accounts();
+  if (judged == 0 || judged == evidence.graph.accounts()) return std::nullopt;
+  return Message{"credible_partly",
+                 {{"count", static_cast<std::int64_t>(judged)},
+                  {"of", static_cast<std::int64_t>(evidence.graph.accounts())},
+                  {"prior", audience::kPriorAuthentic}}};
+}
+
 std::vector<std::uint32_t> Evidence::partners(core::BrandIndex brand) const {
   const auto& c = catalog.collaborations;
   const std::uint64_t first = c.brand_offsets[brand.value];

@@ -57,6 +57,9 @@ struct Evidence {
   [[nodiscard]] std::vector<std::uint32_t> partners(core::BrandIndex brand) const;
 };
 
+/// Says how many accounts were judged where some were and some were not: credible reach counts the rest at the prior.
+[[nodiscard]] std::optional<Message> partly_judged(const Evidence& evidence);
+
 /// The brand's side of one request: whom it asks for, and on what each signal rests.
 struct Asker {
   BrandCard card;

@@ -205,6 +205,7 @@ class Reporter {
     if (!evidence_.authentic.judged()) {
       report_.warnings.push_back({"set_credible_prior", {{"prior", audience::kPriorAuthentic}}});
     }
+    if (const auto partly = partly_judged(evidence_)) report_.warnings.push_back(*partly);
   }
 
   void add_coverage_warnings() {

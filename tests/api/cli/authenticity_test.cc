@@ -109,6 +109,23 @@ TEST_F(AuthenticityTest, SaysUnknownWhereTheModelWasNotMeasured) {
   EXPECT_THAT(csv.out, HasSubstr("a,0.750000,0.000000,1.000000,unknown\n"));
 }
 
+TEST_F(AuthenticityTest, OfASnapshotsAccountsCountsInReach) {
+  const std::string shop = dataset();
+  const std::string before = path("before.vouch"), after = path("after.vouch");
+  ASSERT_EQ(vouch({"build", shop, "-o", before}).status, 0);
+  file("shop/accounts.csv", "account_id,platform,followers,following,posts\np0,instagram,2,4000,0\np30,instagram,500,400,90\n");
+  ASSERT_EQ(vouch({"build", shop, "-o", after}).status, 0);
+  const json unjudged = json::parse(vouch({"overlap", before, "--creators", "anna,ben", "--json"}).out);
+  const json judged = json::parse(vouch({"overlap", after, "--creators", "anna,ben", "--json"}).out);
+  const auto warning = [](const json& report, const std::string& code) {
+    return std::ranges::any_of(report.at("warnings"), [&](const json& one) { return one.at("code") == code; });
+  };
+  EXPECT_TRUE(warning(unjudged, "set_credible_prior"));
+  EXPECT_FALSE(warning(judged, "set_credible_prior"));
+  EXPECT_TRUE(warning(judged, "credible_partly"));
+  EXPECT_LT(judged.at("credible"), unjudged.at("credible")) << "one account looks fake";
+}
+
 /// What the generator planted knows nothing of the model, nor the model of it.
 TEST_F(AuthenticityTest, TellsBoughtAccountsOfAGeneratedWorld) {
   const std::string world = path("world");

@@ -144,7 +144,12 @@ TEST(Catalogue, HasTheCodesThatTheEngineGives) {
                            "set_estimated",
                            "set_sample_unsized",
                            "set_same_person",
-                           "set_credible_prior"}) {
+                           "set_credible_prior",
+                           "credible_partly",
+                           "accounts_platform_assumed",
+                           "accounts_other_platform",
+                           "accounts_columns_unmeasured",
+                           "accounts_unlike_validation"}) {
     for (const Language language : {Language::english, Language::german}) {
       EXPECT_FALSE(template_of(code, language).empty()) << code;
     }
