@@ -113,7 +113,9 @@ class Reading {
   }
 
   bool take_feature(const std::vector<std::string_view>& words) {
-    return words.size() >= 3 && features_ < kAccountFeatures && words[0] == kAccountFeatureNames[features_++];
+    if (words.size() < 3 || features_ == kAccountFeatures || words[0] != kAccountFeatureNames[features_]) return false;
+    ++features_;
+    return true;
   }
 
   bool take_trees(const std::vector<std::string_view>& words) {

@@ -115,9 +115,15 @@ struct BoostedTrees::Booster {
 core::Result<BoostedTrees> BoostedTrees::load(core::Bytes model, std::size_t features) {
   auto booster = std::make_shared<Booster>();
   bst_ulong trained_on = 0;
-  if (XGBoosterCreate(nullptr, 0, &booster->handle) != 0 ||
-      XGBoosterLoadModelFromBuffer(booster->handle, model.data(), model.size()) != 0 ||
-      XGBoosterSetParam(booster->handle, "nthread", "1") != 0 || XGBoosterGetNumFeature(booster->handle, &trained_on) != 0) {
+  if (XGBoosterCreate(nullptr, 0, &booster->handle) != 0 || XGBoosterSetParam(booster->handle, "nthread", "1") != 0) {
+    return fail(last_error(ErrorCode::internal));
+  }
+  // The number of threads must hold before trees are read: which threads there are is ours to say, and thread sanitizers do not
+  // understand those of OpenMP. It holds once something asks for the configuration, as this does before it fails for want of
+  // trees.
+  static_cast<void>(XGBoosterGetNumFeature(booster->handle, &trained_on));
+  if (XGBoosterLoadModelFromBuffer(booster->handle, model.data(), model.size()) != 0 ||
+      XGBoosterGetNumFeature(booster->handle, &trained_on) != 0) {
     return fail(last_error(ErrorCode::corrupt));
   }
   if (trained_on != features) {

@@ -112,7 +112,7 @@ class Cutter {
     cluster.letter = cluster.upper || cluster.lower;
     cluster.word = cluster.letter || cluster.digit;
     cluster.key.assign(1, cluster.upper ? static_cast<char>(c + ('a' - 'A')) : c);
-    cluster.first = cluster.key.front();
+    cluster.first = static_cast<unsigned char>(cluster.key.front());
     return cluster;
   }
 

@@ -247,6 +247,30 @@ TEST(DatasetReader, TheSinkMayRefuseARowOrStopTheReading) {
                                    HasSubstr("creators.csv:3")));
 }
 
+TEST(ReadTable, TakesAFileForTheTableWhateverItsNameAndColumns) {
+  const TemporaryDataset dataset({{"list.csv", "followers,shoe,posts\n12,41,3\nmany,42,4\n7,43,\n"}});
+  RecordingSink sink;
+  const auto report = read_table(dataset.path() / "list.csv", "accounts", {}, sink);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(sink.lines.size(), 2U) << "no ids, and none is asked for";
+  EXPECT_EQ(report->rejected, 1U);
+  EXPECT_THAT(sink.lines.front(), HasSubstr("followers=12"));
+}
+
+TEST(ReadTable, RefusesWhatIsNoFileOfThatTable) {
+  const TemporaryDataset dataset({{"other.csv", "shoe,size\na,41\n"}, {"note.txt", "x"}});
+  RecordingSink sink;
+  const auto refused = [&](const std::filesystem::path& file, std::string_view table = "accounts") {
+    const auto report = read_table(file, table, {}, sink);
+    return report ? std::string("taken") : report.error().message;
+  };
+  EXPECT_THAT(refused(dataset.path() / "other.csv"), HasSubstr("expected the required column account_id"));
+  EXPECT_THAT(refused(dataset.path() / "note.txt"), HasSubstr("expected a name ending in .csv"));
+  EXPECT_THAT(refused(dataset.path()), HasSubstr("found a folder, expected a file of accounts"));
+  EXPECT_THAT(refused(dataset.path() / "none.csv"), HasSubstr("found nothing there"));
+  EXPECT_THAT(refused(dataset.path() / "other.csv", "shoes"), HasSubstr("found no table 'shoes'"));
+}
+
 TEST(CheckDataset, ListsWhatIsMissingAndWhatItCosts) {
   const TemporaryDataset dataset({{"creators.csv", "creator_id,followers\nu,1\n"}});
   const auto report = check_dataset(dataset.path(), {});

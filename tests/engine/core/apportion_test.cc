@@ -20,6 +20,23 @@ TEST(Apportion, WithoutSharesGivesAllToTheFirst) {
   EXPECT_TRUE(apportion(7, {}).empty());
 }
 
+TEST(RoundToSum, RoundsSignedNumbersSoThatTheySumToTheTotal) {
+  // -1.4, 2.6 and 0.9 sum to 2.1: floors are -2, 2, 0, and the two largest remainders (.9 and .6) get one each.
+  EXPECT_EQ(round_to_sum(2, std::vector<double>{-1.4, 2.6, 0.9}), (std::vector<std::int64_t>{-2, 3, 1}));
+  EXPECT_EQ(round_to_sum(-3, std::vector<double>{-1.5, -1.5}), (std::vector<std::int64_t>{-1, -2}));
+  EXPECT_TRUE(round_to_sum(0, {}).empty());
+}
+
+RC_GTEST_PROP(RoundToSumLaws, NumbersSumToTheTotalAndMoveByLessThanOne, ()) {
+  const auto thousandths = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(-5000, 5000)));
+  std::vector<double> numbers;
+  for (const int number : thousandths) numbers.push_back(static_cast<double>(number) / 1000.0);
+  const std::int64_t total = std::llround(std::accumulate(numbers.begin(), numbers.end(), 0.0));
+  const auto whole = round_to_sum(total, numbers);
+  RC_ASSERT(std::accumulate(whole.begin(), whole.end(), std::int64_t{0}) == total);
+  for (std::size_t i = 0; i < numbers.size(); ++i) RC_ASSERT(std::abs(static_cast<double>(whole[i]) - numbers[i]) <= 1.0);
+}
+
 RC_GTEST_PROP(ApportionLaws, PartsSumToTheTotalAndLieWithinOneOfTheExactShare, ()) {
   const auto total = *rc::gen::inRange<std::int64_t>(0, 100000);
   const auto whole = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 1000)));
