@@ -21,8 +21,8 @@ TEST(Apportion, WithoutSharesGivesAllToTheFirst) {
 }
 
 TEST(RoundToSum, RoundsSignedNumbersSoThatTheySumToTheTotal) {
-  // -1.4, 2.6 and 0.9 sum to 2.1: floors are -2, 2, 0, and the two largest remainders (.9 and .6) get one each.
-  EXPECT_EQ(round_to_sum(2, std::vector<double>{-1.4, 2.6, 0.9}), (std::vector<std::int64_t>{-2, 3, 1}));
+  // -1.7, 2.6 and 0.9 sum to 1.8: floors are -2, 2, 0, and the two largest remainders (.9 and .6) get one each.
+  EXPECT_EQ(round_to_sum(2, std::vector<double>{-1.7, 2.6, 0.9}), (std::vector<std::int64_t>{-2, 3, 1}));
   EXPECT_EQ(round_to_sum(-3, std::vector<double>{-1.5, -1.5}), (std::vector<std::int64_t>{-1, -2}));
   EXPECT_TRUE(round_to_sum(0, {}).empty());
 }
