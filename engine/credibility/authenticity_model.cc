@@ -130,6 +130,7 @@ Result<std::vector<AccountJudgement>> AuthenticityModel::judge(std::span<const A
     if (!options.reasons) continue;
     double rest = judgement.log_odds;
     for (std::size_t f = 0; f < kAccountFeatures; ++f) {
+      if (std::isnan(rows[i * kAccountFeatures + f])) continue;
       judgement.adds[f] = -parts.description.slope * static_cast<double>((*shares)[i * (kAccountFeatures + 1) + f]);
       rest -= judgement.adds[f];
     }

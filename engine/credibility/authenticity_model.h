@@ -61,7 +61,8 @@ struct AccountJudgement {
   double authentic = 0.0;   // p
   core::Interval interval;  // 90 %; [0, 1] where unknown or not asked for
   double log_odds = 0.0;    // of p
-  /// What made the log-odds of p: they are base + the sum of adds. Zero unless asked for.
+  /// What made the log-odds of p: they are base + the sum of adds. Zero unless asked for. What it means that something is
+  /// missing is in the base.
   double base = 0.0;
   std::array<double, kAccountFeatures> adds{};
 };

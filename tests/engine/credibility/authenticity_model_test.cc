@@ -122,6 +122,15 @@ RC_GTEST_PROP(AuthenticityModel, ReasonsAddUpToTheLogOddsAndTheIntervalHoldsTheP
   RC_ASSERT(judgement.interval.low <= judgement.authentic && judgement.authentic <= judgement.interval.high);
 }
 
+TEST(AuthenticityModel, WhatIsMissingIsNoReason) {
+  const AccountJudgement judgement = judged({.followers = 12, .following = 900});
+  ASSERT_EQ(judgement.status, AuthenticityStatus::measured);
+  EXPECT_NE(judgement.adds[static_cast<std::size_t>(AccountFeature::following_per_follower)], 0.0);
+  for (const AccountFeature missing : {AccountFeature::posts, AccountFeature::username_digits, AccountFeature::has_picture}) {
+    EXPECT_EQ(judgement.adds[static_cast<std::size_t>(missing)], 0.0);
+  }
+}
+
 RC_GTEST_PROP(AuthenticityModel, AnotherAssumedShareMovesAllLogOddsByTheSame, ()) {
   const AccountFacts facts = *any_account();
   const double moved = judged(facts, 0.4).log_odds - judged(facts, 0.05).log_odds;
