@@ -37,13 +37,7 @@ class JudgingSink final : public catalog::RecordSink {
     const auto* row = std::get_if<catalog::AccountRecord>(&record);
     if (row == nullptr) return std::nullopt;
     ++rows_;
-    const AccountFacts facts{.followers = row->followers,
-                             .following = row->following,
-                             .posts = row->posts,
-                             .username_length = row->username_length,
-                             .username_digits = row->username_digits,
-                             .has_picture = row->has_picture,
-                             .is_private = row->is_private};
+    const AccountFacts facts = credibility::facts_of(*row);
     if (const auto problem = credibility::problem_of(facts))
       return catalog::RowProblem{problem->column, problem->found, problem->expected};
     std::string id = row->account_id.empty() ? std::to_string(rows_) : std::string(row->account_id);

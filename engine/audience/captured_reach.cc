@@ -6,13 +6,13 @@
 
 #include "engine/audience/interval.h"
 #include "engine/audience/tile_walk.h"
+#include "engine/core/normal.h"
 
 namespace vouch::audience {
 namespace {
 
-constexpr double kZ95 = 1.6448536269514722;  // the standard normal's 95 % quantile
-constexpr double kFewSeen = 20.0;            // up to so many accounts seen with several creators the interval is wide,
-constexpr double kManySeen = 60.0;           // from so many on as narrow as it may be
+constexpr double kFewSeen = 20.0;   // up to so many accounts seen with several creators the interval is wide,
+constexpr double kManySeen = 60.0;  // from so many on as narrow as it may be
 
 struct Duplicates {
   double sum = 0.0;
@@ -59,10 +59,10 @@ core::Interval sum_interval(double sum, double variance, double largest, double 
   if (!(sum > 0.0) || !(variance > 0.0)) return {.low = std::max(0.0, sum), .high = std::max(0.0, sum) + 3.0 * largest};
   const double middle = 0.5 - 0.5 * few;  // half an event to either side, as in capture.h
   const double one = variance / sum;
-  const double low = one * gamma_quantile(sum / one + middle, -kZ95);
+  const double low = one * gamma_quantile(sum / one + middle, -core::kNormal95);
   const double more = sum + few * largest;
   const double wide = (variance + few * largest * largest) / more;
-  return {.low = low, .high = wide * gamma_quantile(more / wide + middle, kZ95)};
+  return {.low = low, .high = wide * gamma_quantile(more / wide + middle, core::kNormal95)};
 }
 
 /// The part of the variance that goes with the numbers of rows, which are known: Σ cov(D, rows_i)² ÷ var(rows_i).

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "engine/audience/interval.h"
+#include "engine/core/normal.h"
 
 namespace vouch::audience {
 namespace {
 
-constexpr double kPriorEvents = 1.0;         // shape and rate of the prior
-constexpr double kZ95 = 1.6448536269514722;  // the standard normal's 95 % quantile
+constexpr double kPriorEvents = 1.0;  // shape and rate of the prior
 
 double expected_shared(std::uint64_t size_a, std::uint64_t size_b, std::uint64_t universe) {
   return static_cast<double>(size_a) / static_cast<double>(universe) * static_cast<double>(size_b);
@@ -36,8 +36,8 @@ double shrunk_ratio(std::uint64_t found, double expected) {
 core::Interval shrunk_ratio_interval(std::uint64_t found, double expected) {
   const double shape = static_cast<double>(found) + kPriorEvents;
   const double rate = expected + kPriorEvents;
-  return {.low = std::min(gamma_quantile(shape, -kZ95), shape) / rate,
-          .high = std::max(gamma_quantile(shape, kZ95), shape) / rate};
+  return {.low = std::min(gamma_quantile(shape, -core::kNormal95), shape) / rate,
+          .high = std::max(gamma_quantile(shape, core::kNormal95), shape) / rate};
 }
 
 }  // namespace vouch::audience

@@ -46,13 +46,7 @@ credibility::AccountFacts AccountRows::facts_of(const Row& row) {
 
 Result<std::optional<catalog::RowProblem>> AccountRows::add(const catalog::AccountRecord& record, std::uint64_t pseudonym,
                                                             SeenLabel platform) {
-  const credibility::AccountFacts facts{.followers = record.followers,
-                                        .following = record.following,
-                                        .posts = record.posts,
-                                        .username_length = record.username_length,
-                                        .username_digits = record.username_digits,
-                                        .has_picture = record.has_picture,
-                                        .is_private = record.is_private};
+  const credibility::AccountFacts facts = credibility::facts_of(record);
   if (const auto problem = credibility::problem_of(facts))
     return catalog::RowProblem{problem->column, problem->found, problem->expected};
   ++count_;

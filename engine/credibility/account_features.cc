@@ -25,6 +25,16 @@ float digit_share(const AccountFacts& facts) {
 
 }  // namespace
 
+AccountFacts facts_of(const catalog::AccountRecord& record) {
+  return {.followers = record.followers,
+          .following = record.following,
+          .posts = record.posts,
+          .username_length = record.username_length,
+          .username_digits = record.username_digits,
+          .has_picture = record.has_picture,
+          .is_private = record.is_private};
+}
+
 std::optional<FactsProblem> problem_of(const AccountFacts& facts) {
   const std::array counts = {facts.followers, facts.following, facts.posts, facts.username_length, facts.username_digits};
   for (std::size_t i = 0; i < counts.size(); ++i) {

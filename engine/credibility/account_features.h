@@ -10,12 +10,17 @@
 #include <string>
 #include <string_view>
 
+#include "engine/catalog/records.h"
+
 namespace vouch::credibility {
 
 struct AccountFacts {
   std::optional<std::int64_t> followers, following, posts, username_length, username_digits;
   std::optional<bool> has_picture, is_private;
 };
+
+/// What a row of `accounts` says.
+[[nodiscard]] AccountFacts facts_of(const catalog::AccountRecord& record);
 
 /// What is wrong with figures that cannot be: a count below 0, a name with more digits than characters.
 struct FactsProblem {

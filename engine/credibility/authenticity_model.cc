@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/core/deterministic_math.h"
+#include "engine/core/normal.h"
 #include "engine/credibility/authenticity_description.h"
 #include "engine/learning/boosted_trees.h"
 
@@ -14,8 +15,6 @@ namespace {
 using core::ErrorCode;
 using core::fail;
 using core::Result;
-
-constexpr double kZ = 1.6448536269514722;  // 95 % quantile of the normal distribution: limits of 90 %
 
 double logit(double p) { return core::det_log(p / (1.0 - p)); }
 double logistic(double x) { return 1.0 / (1.0 + core::det_exp(-x)); }
@@ -124,7 +123,8 @@ Result<std::vector<AccountJudgement>> AuthenticityModel::judge(std::span<const A
     judgement.log_odds = -(odds + prior - base);
     judgement.authentic = logistic(judgement.log_odds);
     if (options.intervals) {
-      const double spread = validation(judgement.columns).spread, half = kZ * std::sqrt((*variances)[i] + spread * spread);
+      const double spread = validation(judgement.columns).spread,
+                   half = core::kNormal95 * std::sqrt((*variances)[i] + spread * spread);
       judgement.interval = {.low = logistic(judgement.log_odds - half), .high = logistic(judgement.log_odds + half)};
     }
     if (!options.reasons) continue;

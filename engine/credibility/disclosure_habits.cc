@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "engine/core/deterministic_math.h"
+#include "engine/core/normal.h"
 #include "engine/credibility/post_figures.h"
 
 namespace vouch::credibility {
 namespace {
 
-constexpr double kZ95 = 1.6448536269514722;  // normal quantile, both tails of 5 %
-constexpr double kAssumedSpread = 0.8;       // of ln(1 + engagement) among posts of a creator; that of peer_groups.h
+constexpr double kAssumedSpread = 0.8;  // of ln(1 + engagement) among posts of a creator; that of peer_groups.h
 
 /// b less a, after Newcombe: each side's distance to its own bound, as a root of squares.
 Estimate difference(const SampledShare& a, const SampledShare& b) {
@@ -56,9 +56,10 @@ std::optional<Estimate> ratio_of(std::vector<double> paid, std::vector<double> o
 }  // namespace
 
 SampledShare sampled_share(std::uint32_t hits, std::uint32_t n) {
-  const double count = n, share = hits / count, scale = 1.0 + kZ95 * kZ95 / count;
-  const double middle = share + kZ95 * kZ95 / (2.0 * count);
-  const double half = kZ95 * std::sqrt(share * (1.0 - share) / count + kZ95 * kZ95 / (4.0 * count * count));
+  const double count = n, share = hits / count, scale = 1.0 + core::kNormal95 * core::kNormal95 / count;
+  const double middle = share + core::kNormal95 * core::kNormal95 / (2.0 * count);
+  const double half =
+      core::kNormal95 * std::sqrt(share * (1.0 - share) / count + core::kNormal95 * core::kNormal95 / (4.0 * count * count));
   return {.hits = hits,
           .n = n,
           .value = share,

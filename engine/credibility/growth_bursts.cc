@@ -6,12 +6,12 @@
 #include <tuple>
 
 #include "engine/core/deterministic_math.h"
+#include "engine/core/normal.h"
 
 namespace vouch::credibility {
 namespace {
 
 constexpr double kYearDays = 365.25;
-constexpr double kZ95 = 1.6448536269514722;  // the standard normal's 95 % quantile
 
 /// Lengths that are looked at, and the share of the rate that each may use up, 2^-halvings; together 1.
 struct Length {
@@ -74,7 +74,7 @@ class Scan {
     const double begun_a_year = kYearDays / (first_days * kLengths[length].share());
     burst.organic_per_year = (noise.tail(surplus / deviation) + viral) * begun_a_year;
     if (burst.organic_per_year > limits_.burst_rate || is_common(stretch, surplus)) return;
-    const double half = kZ95 * deviation + rounding;
+    const double half = core::kNormal95 * deviation + rounding;
     burst.interval = {.low = std::max(0.0, burst.expected - half), .high = burst.expected + half};
     found.push_back(burst);
   }

@@ -5,13 +5,13 @@
 #include <cmath>
 
 #include "engine/core/deterministic_math.h"
+#include "engine/core/normal.h"
 
 namespace vouch::credibility {
 namespace {
 
 constexpr double kViewsUnit = 10000.0;
 constexpr double kShrinkPosts = 10.0;
-constexpr double kZ95 = 1.6448536269514722;     // the standard normal's 95 % quantile
 constexpr double kHalfPi = 1.5707963267948966;  // variance of a normal sample's median over that of its mean
 
 bool same_ignoring_case(std::string_view text, std::string_view lower) {
@@ -74,7 +74,7 @@ std::optional<MedianEngagement> median_of(std::vector<double> figures) {
 core::Interval log_interval(const MedianEngagement& engagement, double spread) {
   const double n = std::max(1.0, static_cast<double>(engagement.posts));
   const double variance = (n * engagement.variance + kShrinkPosts * spread * spread) / (n + kShrinkPosts);
-  const double half = kZ95 * std::sqrt(kHalfPi * variance / n);
+  const double half = core::kNormal95 * std::sqrt(kHalfPi * variance / n);
   const double center = engagement.log_median();
   return {.low = std::max(0.0, center - half), .high = center + half};
 }

@@ -4,13 +4,9 @@
 #include <cassert>
 #include <cmath>
 
+#include "engine/core/normal.h"
+
 namespace vouch::credibility {
-namespace {
-
-constexpr double kZ = 1.6448536269514722;  // 95 % quantile of the normal distribution: limits of 90 %
-
-}  // namespace
-
 bool ErrorRates::tells() const {
   const std::int64_t fakes = true_positives + false_negatives, others = false_positives + true_negatives;
   // tp / fakes + tn / others > 1, in integers
@@ -26,7 +22,7 @@ ShareOfFakes share_of_fakes(std::int64_t positive, std::int64_t accounts, const 
   const double value = (of(positive) / n + specificity - 1.0) / (sensitivity + specificity - 1.0);
 
   // The limits rest on figures moved towards the middle, as A. Agresti, B. Coull, 1998, do for one proportion.
-  const double z2 = kZ * kZ;
+  const double z2 = core::kNormal95 * core::kNormal95;
   const double se = (of(rates.true_positives) + 1.0) / (fakes + 2.0), sp = (of(rates.true_negatives) + 1.0) / (others + 2.0);
   const double youden = se + sp - 1.0;
   if (youden <= 0.0) return {.value = std::clamp(value, 0.0, 1.0), .interval = {.low = 0.0, .high = 1.0}};
@@ -35,7 +31,7 @@ ShareOfFakes share_of_fakes(std::int64_t positive, std::int64_t accounts, const 
   const double of_se = se * (1.0 - se) / (fakes + 2.0), of_sp = sp * (1.0 - sp) / (others + 2.0);
   const double shift = 2.0 * z2 * (share * of_se - (1.0 - share) * of_sp);
   const double variance = apparent * (1.0 - apparent) / (n + z2) + share * share * of_se + (1.0 - share) * (1.0 - share) * of_sp;
-  const double half = kZ * std::sqrt(variance) / youden;
+  const double half = core::kNormal95 * std::sqrt(variance) / youden;
   const auto limit = [](double at) { return std::clamp(at, 0.0, 1.0); };
   const double low = share + shift - half, high = share + shift + half, clipped = limit(value);
   if (high < 0.0) return {.value = clipped, .interval = {.low = 0.0, .high = limit(apparent / se)}, .unlike = true};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/core/deterministic_math.h"
+#include "engine/core/normal.h"
 #include "engine/text/fold.h"
 
 namespace vouch::values {
@@ -72,7 +73,7 @@ std::optional<double> AskingCategory::lift(core::CreatorIndex candidate) const {
 std::pair<double, double> lift_interval(double lift, AskingCategory::Counts counts, double market_share) {
   const double n = counts.all + kPrior;
   const double p = std::clamp(lift * market_share, 1e-9, 1.0 - 1e-9);
-  const double half = 1.6448536269514722 / std::sqrt(n * p * (1.0 - p) + 1e-9);
+  const double half = core::kNormal95 / std::sqrt(n * p * (1.0 - p) + 1e-9);
   const double odds = core::det_log(p / (1.0 - p));
   const auto back = [](double x) { return 1.0 / (1.0 + core::det_exp(-x)); };
   const double low = back(odds - half) / market_share;

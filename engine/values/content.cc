@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/deterministic_math.h"
+#include "engine/core/normal.h"
 
 namespace vouch::values {
 namespace {
@@ -124,7 +125,7 @@ std::pair<double, double> cosine_interval(double cosine, std::uint32_t texts) {
   if (texts == 0) return {0.0, 1.0};
   const double v = std::clamp(cosine, 0.0, 1.0 - 1e-12);
   const double z = 0.5 * core::det_log((1.0 + v) / (1.0 - v));
-  const double half = 1.6448536269514722 / std::sqrt(static_cast<double>(texts));
+  const double half = core::kNormal95 / std::sqrt(static_cast<double>(texts));
   const auto back = [](double x) {
     const double e = core::det_exp(2.0 * x);
     return (e - 1.0) / (e + 1.0);
