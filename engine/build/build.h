@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/audience/sample.h"
+#include "engine/build/wordings.h"
 #include "engine/catalog/record_sink.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
@@ -33,6 +34,8 @@ struct BuildOptions {
   unsigned threads = 0;  // 0: as many as the machine has
   /// The model that judges accounts, asked for once where the dataset has rows of them; empty: nobody judges.
   std::function<core::Result<credibility::AuthenticityModel>()> authenticity = {};
+  /// The rules by which words of posts and comments are read, asked for once where there are any; empty: they are not read.
+  WordingSource wordings = {};
   /// From how many links on the snapshot holds samples of its accounts, and which.
   audience::SampleShape samples = {};
   /// total 0: unknown.
