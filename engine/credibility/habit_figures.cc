@@ -15,8 +15,8 @@ namespace {
 
 using core::Interval;
 
-constexpr double kLeastSpread = 0.01;    // of ln(1 + engagement): below it posts count as equal
-constexpr double kAssumedSpread = 0.8;   // of the ratio among a creator's posts, as peer_groups.h assumes it of engagement
+constexpr double kLeastSpread = 0.01;   // of ln(1 + engagement): below it posts count as equal
+constexpr double kAssumedSpread = 0.8;  // of the ratio among a creator's posts, as peer_groups.h assumes it of engagement
 
 double logit(double share) {
   const double cut = std::clamp(share, kLeastShare, 1.0 - kLeastShare);
@@ -186,8 +186,8 @@ class CommentCounts {
   const HabitSources& sources_;
   std::span<const std::uint64_t> left_out_;
   catalog::Label platform_;
-  std::vector<std::uint64_t> accounts_;                             // of each comment
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> texts_;      // text and account of each telling comment
+  std::vector<std::uint64_t> accounts_;                         // of each comment
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> texts_;  // text and account of each telling comment
   std::uint32_t worded_ = 0, wordless_ = 0, dated_ = 0, early_ = 0;
 };
 
@@ -195,6 +195,8 @@ class CommentCounts {
 
 double value_of_level(Habit habit, double level) {
   if (habit == Habit::likes_per_comment || habit == Habit::post_spread) return core::det_exp(level);
+  if (level <= logit(0.0)) return 0.0;
+  if (level >= logit(1.0)) return 1.0;
   return 1.0 / (1.0 + core::det_exp(-level));
 }
 

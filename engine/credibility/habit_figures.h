@@ -22,7 +22,7 @@
 
 namespace vouch::credibility {
 
-inline constexpr double kLeastShare = 0.002;  // shares closer to 0 or 1 are compared as this
+inline constexpr double kLeastShare = 0.002;          // shares closer to 0 or 1 are compared as this
 inline constexpr std::size_t kMostComments = 20'000;  // of a creator, the latest posts' first
 
 struct HabitFigure {
@@ -34,7 +34,7 @@ struct HabitFigure {
 };
 using HabitFigures = std::array<std::optional<HabitFigure>, kHabits>;  // nullopt: nothing is known
 
-/// What a figure's level stands for, as its value.
+/// What a figure's level stands for, as its value; of a share that was cut, the end it was cut from.
 [[nodiscard]] double value_of_level(Habit habit, double level);
 
 /// Where figures come from. Refers to parts that must live longer.

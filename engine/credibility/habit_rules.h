@@ -26,7 +26,7 @@ enum class Habit : std::uint8_t {
 inline constexpr std::size_t kHabits = 8;
 inline constexpr std::uint16_t kTellingWords = 4;  // shorter texts are the same by chance
 inline constexpr std::int64_t kEarlySeconds = 900;
-inline constexpr double kMostHabitLogOdds = 1.5;  // that one habit takes away
+inline constexpr double kMostHabitLogOdds = 1.0;  // that one habit takes away
 
 enum class UnusualSide : std::uint8_t { low, high, both };
 
