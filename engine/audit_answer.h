@@ -46,8 +46,8 @@ struct ListedPosts {
 inline constexpr std::size_t kListedEvidence = 20;
 
 struct AuditAnswer {
-  std::string snapshot;  // id
-  std::string version;   // of the program
+  std::string snapshot;                                    // id
+  std::string version;                                     // of the program
   std::vector<std::pair<std::string, std::string>> rules;  // what was judged by which version
   ranking::CreatorCard creator;
   std::int64_t as_of_s = 0;

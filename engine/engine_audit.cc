@@ -54,7 +54,7 @@ std::vector<AuditedAccount> named(const ranking::Evidence& evidence, const std::
 
 /// First and last known time at or before the day of a row of ascending times.
 std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>> span_of(std::span<const std::int64_t> at_s,
-                                                                          std::int64_t as_of_s) {
+                                                                            std::int64_t as_of_s) {
   const auto end = std::ranges::upper_bound(at_s, as_of_s);
   const auto begin = std::ranges::upper_bound(at_s, catalog::kUnknown);
   if (begin >= end) return {};
@@ -141,8 +141,7 @@ void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
 void add_missing(const AuditAnswer& answer, std::vector<Message>& missing) {
   for (const AuditedPart& part : answer.parts) {
     if (part.part.status != CredibilityStatus::unknown) continue;
-    missing.push_back({"audit_missing",
-                       {{"part", std::string(part.name)}, {"why", std::string(part.part.why)}}});
+    missing.push_back({"audit_missing", {{"part", std::string(part.name)}, {"why", std::string(part.part.why)}}});
   }
   for (const AuditedHabit& one : answer.habits) {
     const credibility::HabitJudgement& habit = one.judgement;
@@ -186,8 +185,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.posts.at_s, catalog.posts.owner_offsets), answer.as_of_s);
   std::tie(answer.first_entry_s, answer.last_entry_s) =
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
-  answer.rules = {{"credibility", evidence.credibility.rules()},
-                  {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
+  answer.rules = {{"credibility", evidence.credibility.rules()}, {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
                                   std::pair{"comments", "comment_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {

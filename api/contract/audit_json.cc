@@ -58,7 +58,7 @@ Json audience_json(const AuditAnswer& answer) {
   for (const AuditedAccount& account : answer.least_likely) {
     accounts.push_back({{"hash", account.hash}, {"authentic", account.authentic}});
   }
-  return {{"members", audience.members}, {"judged", audience.judged},           {"unlikely", audience.unlikely},
+  return {{"members", audience.members},   {"judged", audience.judged},    {"unlikely", audience.unlikely},
           {"declared", audience.declared}, {"mean", shown(audience.mean)}, {"least_authentic", std::move(accounts)}};
 }
 

@@ -60,9 +60,7 @@ std::string gauge(const AuditAnswer& answer, Language language) {
   return svg("gauge", kWidth, kHeight, words::label("audit_index", language) + " " + index_of(answer, language), inside);
 }
 
-double place_of(double log_odds) {
-  return kBarWidth * (0.5 + 0.5 * std::clamp(log_odds / kMostLogOdds, -1.0, 1.0));
-}
+double place_of(double log_odds) { return kBarWidth * (0.5 + 0.5 * std::clamp(log_odds / kMostLogOdds, -1.0, 1.0)); }
 
 /// A part's log-odds to the left or right of the middle, its interval as a line.
 std::string log_odds_bar(const credibility::CredibilityPart& part, const std::string& label) {
@@ -100,31 +98,32 @@ std::string table_of(const std::string& heads, const std::string& rows) {
 
 std::string header(const AuditAnswer& answer, Language language) {
   std::string html = "<header>" + element("div", "wordmark", "VOUCH");
-  html += element("h1", "",
-                  escaped(words::text("label.audit_title", {{"creator", title_of(answer.creator)}}, language)));
+  html += element("h1", "", escaped(words::text("label.audit_title", {{"creator", title_of(answer.creator)}}, language)));
   html += element("p", "lead", escaped(subtitle_of(answer.creator, language)));
   html += element("dl", "facts",
                   fact("audit_index", escaped(index_of(answer, language)), language) +
                       fact("as_of", escaped(words::date(answer.as_of_s, language)), language));
-  html += gauge(answer, language) + element("p", "small", escaped(index_note(answer, language) + ". ") +
-                                                              caption("audit_index_note", language));
+  html += gauge(answer, language) +
+          element("p", "small", escaped(index_note(answer, language) + ". ") + caption("audit_index_note", language));
   return html + message_list("warn-list", answer.warnings, language) + "</header>\n";
 }
 
 std::string parts(const AuditAnswer& answer, Language language) {
-  std::string rows = row("", element("td", "", escaped(words::word("part", "base", language))) + cell("") + cell("") +
-                                 element("td", "", "") + cell(log_odds_of(answer.base_thousandths, language)) + cell("") + cell(""));
+  std::string rows =
+      row("", element("td", "", escaped(words::word("part", "base", language))) + cell("") + cell("") + element("td", "", "") +
+                  cell(log_odds_of(answer.base_thousandths, language)) + cell("") + cell(""));
   for (const AuditedPart& part : answer.parts) {
     const bool known = part.part.status != CredibilityStatus::unknown;
     const std::string name = words::word("part", part.name, language);
     std::string figure = escaped(figure_of(part, language));
-    if (!part.part.why.empty() && known) figure += "<br>" + element("small", "", escaped(words::word("why", part.part.why, language)));
-    rows += row(known ? "" : "unknown",
-                element("td", "", escaped(name)) + element("td", "n", figure) +
-                    cell(known ? words::count(static_cast<std::int64_t>(part.part.n), language) : "–") +
-                    element("td", "", log_odds_bar(part.part, name)) +
-                    cell(known ? log_odds_of(part.log_odds_thousandths, language) : "–") + cell(rank_of(part.standing, language)) +
-                    cell(known ? words::decimal(part.index_if_usual, 2, language) : "–"));
+    if (!part.part.why.empty() && known)
+      figure += "<br>" + element("small", "", escaped(words::word("why", part.part.why, language)));
+    rows += row(known ? "" : "unknown", element("td", "", escaped(name)) + element("td", "n", figure) +
+                                            cell(known ? words::count(static_cast<std::int64_t>(part.part.n), language) : "–") +
+                                            element("td", "", log_odds_bar(part.part, name)) +
+                                            cell(known ? log_odds_of(part.log_odds_thousandths, language) : "–") +
+                                            cell(rank_of(part.standing, language)) +
+                                            cell(known ? words::decimal(part.index_if_usual, 2, language) : "–"));
   }
   rows += row("sum", element("td", "", caption("audit_sum", language)) + cell("") + cell("") + element("td", "", "") +
                          cell(log_odds_of(answer.total_thousandths, language)) + cell("") + cell(""));
@@ -143,13 +142,15 @@ std::string habits(const AuditAnswer& answer, Language language) {
     const std::string interval = habit.figure ? value_of(one, habit.figure->interval.low, language) + "–" +
                                                     value_of(one, habit.figure->interval.high, language)
                                               : "–";
-    rows += row(habit.unusual ? "unusual" : habit.judged ? "" : "unknown",
+    rows += row(habit.unusual  ? "unusual"
+                : habit.judged ? ""
+                               : "unknown",
                 element("td", "", escaped(name)) + cell(value) + cell(interval) + element("td", "", habit_bar(habit, name)) +
-                    cell(peers_of(one, language)) +
-                    cell(habit.figure ? words::count(habit.figure->n, language) : "0"));
+                    cell(peers_of(one, language)) + cell(habit.figure ? words::count(habit.figure->n, language) : "0"));
   }
-  const std::string heads = head("audit_habit", false, language) + head("audit_value", true, language) + head("interval", true, language) +
-                            head("", false, language) + head("audit_peers", true, language) + head("audit_n", true, language);
+  const std::string heads = head("audit_habit", false, language) + head("audit_value", true, language) +
+                            head("interval", true, language) + head("", false, language) + head("audit_peers", true, language) +
+                            head("audit_n", true, language);
   return heading("audit_habits", language) + table_of(heads, rows);
 }
 
@@ -176,10 +177,10 @@ std::string audit_page(const AuditAnswer& answer, Language language) {
   }
   body += habits(answer, language) + evidence(answer, language);
   const std::string span = span_of(answer, language);
-  body += element("footer", "",
-                  escaped(span + (span.empty() ? "" : " ") +
-                          words::text("label.audit_rules", {{"rules", rules_of(answer)}}, language) + ". " +
-                          words::label("audit_tuned", language) + ". Vouch " + answer.version + " · " + answer.snapshot));
+  body += element(
+      "footer", "",
+      escaped(span + (span.empty() ? "" : " ") + words::text("label.audit_rules", {{"rules", rules_of(answer)}}, language) +
+              ". " + words::label("audit_tuned", language) + ". Vouch " + answer.version + " · " + answer.snapshot));
   const std::string title = words::text("label.audit_title", {{"creator", title_of(answer.creator)}}, language);
   return whole_page(title, body + "\n</main>", language, kStyle);
 }

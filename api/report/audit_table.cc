@@ -54,8 +54,11 @@ std::string parts(const AuditAnswer& answer, const TextOptions& options) {
 std::string habits(const AuditAnswer& answer, const TextOptions& options) {
   const Language language = options.language;
   const auto label = [language](std::string_view name) { return words::label(name, language); };
-  const std::vector<Column> columns = {
-      {label("audit_habit")}, {label("audit_value"), true}, {label("interval"), true}, {label("audit_peers"), true}, {label("audit_n"), true}};
+  const std::vector<Column> columns = {{label("audit_habit")},
+                                       {label("audit_value"), true},
+                                       {label("interval"), true},
+                                       {label("audit_peers"), true},
+                                       {label("audit_n"), true}};
   std::vector<std::vector<std::string>> rows;
   for (const AuditedHabit& one : answer.habits) {
     const auto& habit = one.judgement;
@@ -64,10 +67,10 @@ std::string habits(const AuditAnswer& answer, const TextOptions& options) {
       rows.push_back({name, "–", "–", peers_of(one, language), "0"});
       continue;
     }
-    rows.push_back({name, value_of(one, habit.figure->value, language),
-                    value_of(one, habit.figure->interval.low, language) + "–" +
-                        value_of(one, habit.figure->interval.high, language),
-                    peers_of(one, language), words::count(habit.figure->n, language)});
+    rows.push_back(
+        {name, value_of(one, habit.figure->value, language),
+         value_of(one, habit.figure->interval.low, language) + "–" + value_of(one, habit.figure->interval.high, language),
+         peers_of(one, language), words::count(habit.figure->n, language)});
   }
   return heading("audit_habits", language) + plain_table(columns, rows, options.width);
 }
@@ -76,11 +79,10 @@ std::string habits(const AuditAnswer& answer, const TextOptions& options) {
 
 std::string audit_table(const AuditAnswer& answer, const TextOptions& options) {
   const Language language = options.language;
-  std::string out =
-      words::text("label.audit_title", {{"creator", printable(title_of(answer.creator))}}, language) + "\n" +
-      printable(subtitle_of(answer.creator, language)) + "\n\n" + words::label("audit_index", language) + " " +
-      index_of(answer, language) + "\n" + index_note(answer, language) + "\n" +
-      lines({words::label("audit_index_note", language)}, "", options.width);
+  std::string out = words::text("label.audit_title", {{"creator", printable(title_of(answer.creator))}}, language) + "\n" +
+                    printable(subtitle_of(answer.creator, language)) + "\n\n" + words::label("audit_index", language) + " " +
+                    index_of(answer, language) + "\n" + index_note(answer, language) + "\n" +
+                    lines({words::label("audit_index_note", language)}, "", options.width);
   out += lines(texts_of(answer.warnings, language), "! ", options.width) + parts(answer, options);
   out += heading("audit_findings", language);
   out += answer.findings.empty() ? words::label("audit_no_findings", language) + "\n"

@@ -8,7 +8,8 @@ namespace {
 constexpr auto kEntries = std::to_array<Entry>({
     // What is unusual.
     {"audit_audience",
-     {"Of {judged:count} accounts of the audience that were judged, {unlikely:count} look more like accounts labelled as fake by hand "
+     {"Of {judged:count} accounts of the audience that were judged, {unlikely:count} look more like accounts labelled as fake by "
+      "hand "
       "in 2017 than like people's; on average an account is authentic with {mean:percent}",
       "Von {judged:count} beurteilten Konten des Publikums ähneln {unlikely:count} eher solchen, die 2017 von Hand als Fake "
       "eingestuft wurden; im Mittel ist ein Konto mit {mean:percent} echt"}},
@@ -40,9 +41,11 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"{posts:count} of {known:count} posts known to be paid say so only unclearly",
       "{posts:count} von {known:count} bekannt bezahlten Beiträgen sagen das nur undeutlich"}},
     {"audit_disputed",
-     {"{posts:count} {posts:plural=post says|posts say} that nobody paid, soon after a paid collaboration with a brand that is named "
+     {"{posts:count} {posts:plural=post says|posts say} that nobody paid, soon after a paid collaboration with a brand that is "
+      "named "
       "there",
-      "{posts:count} {posts:plural=Beitrag nennt|Beiträge nennen} sich unbezahlt, bald nach einer bezahlten Zusammenarbeit mit einer "
+      "{posts:count} {posts:plural=Beitrag nennt|Beiträge nennen} sich unbezahlt, bald nach einer bezahlten Zusammenarbeit mit "
+      "einer "
       "dort genannten Marke"}},
     {"audit_saturation",
      {"{share:percent} of {posts:count} posts are commercial", "{share:percent} von {posts:count} Beiträgen sind Werbung"}},
@@ -52,18 +55,19 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"audit_missing_habit",
      {"{habit:word=habit}: {n:count} {n:plural=observation|observations}, at least {least:count} are needed",
       "{habit:word=habit}: {n:count} {n:plural=Beobachtung|Beobachtungen}, nötig sind mindestens {least:count}"}},
-    {"audit_missing_peers",
-     {"{habit:word=habit}: too few peers to compare with", "{habit:word=habit}: zu wenige Vergleichbare"}},
+    {"audit_missing_peers", {"{habit:word=habit}: too few peers to compare with", "{habit:word=habit}: zu wenige Vergleichbare"}},
     {"why.no_audience", {"the data has no audience", "die Daten enthalten kein Publikum"}},
     {"why.no_account_judged",
-     {"no account of the audience could be judged (file accounts)", "kein Konto des Publikums war zu beurteilen (Datei accounts)"}},
+     {"no account of the audience could be judged (file accounts)",
+      "kein Konto des Publikums war zu beurteilen (Datei accounts)"}},
     {"why.no_figures", {"too little is known of posts and comments", "zu wenig über Beiträge und Kommentare bekannt"}},
-    {"why.no_history", {"no counts of followers over time (file follower_history)",
-                        "keine Followerzahlen über die Zeit (Datei follower_history)"}},
+    {"why.no_history",
+     {"no counts of followers over time (file follower_history)", "keine Followerzahlen über die Zeit (Datei follower_history)"}},
     {"why.too_few_entries", {"too few counts of followers over time", "zu wenige Followerzahlen über die Zeit"}},
     {"why.too_short", {"counts of followers over too short a time", "Followerzahlen über zu kurze Zeit"}},
     {"why.no_posts", {"the data has no posts", "die Daten enthalten keine Beiträge"}},
-    {"why.not_read", {"the words of posts were not read in this build", "die Worte der Beiträge wurden in diesem Bau nicht gelesen"}},
+    {"why.not_read",
+     {"the words of posts were not read in this build", "die Worte der Beiträge wurden in diesem Bau nicht gelesen"}},
     {"why.no_known_payment", {"no post is known to be paid", "von keinem Beitrag ist eine Bezahlung bekannt"}},
     {"why.declared", {"declared by a tool", "von einem Werkzeug angegeben"}},
     {"why.engagers_only", {"of people who engaged, not of followers", "von Interagierenden, nicht von Followern"}},
@@ -88,8 +92,9 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.audit_title", {"How credible is {creator}?", "Wie glaubwürdig ist {creator}?"}},
     {"label.audit_index", {"Credibility", "Glaubwürdigkeit"}},
     {"label.audit_index_note",
-     {"from 0 to 1; the index orders and explains, it is no probability", "von 0 bis 1; der Index ordnet und erklärt, er ist keine "
-                                                                          "Wahrscheinlichkeit"}},
+     {"from 0 to 1; the index orders and explains, it is no probability",
+      "von 0 bis 1; der Index ordnet und erklärt, er ist keine "
+      "Wahrscheinlichkeit"}},
     {"label.audit_interval", {"90% interval", "90-%-Intervall"}},
     {"label.audit_rank", {"Rank among {peers:count} peers", "Rang unter {peers:count} Vergleichbaren"}},
     {"label.audit_parts", {"What it adds up from", "Woraus er sich ergibt"}},
@@ -105,8 +110,10 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.audit_unusual_of", {"{count:count} of {of:count} unusual", "{count:count} von {of:count} ungewöhnlich"}},
     {"label.audit_sum", {"Sum", "Summe"}},
     {"label.audit_findings", {"What is unusual", "Was ungewöhnlich ist"}},
-    {"label.audit_no_findings", {"Nothing unusual was found in what is known", "In dem, was bekannt ist, fand sich nichts "
-                                                                                "Ungewöhnliches"}},
+    {"label.audit_no_findings",
+     {"Nothing unusual was found in what is known",
+      "In dem, was bekannt ist, fand sich nichts "
+      "Ungewöhnliches"}},
     {"label.audit_missing", {"What is not known", "Was nicht bekannt ist"}},
     {"label.audit_missing_note",
      {"Nothing here counts against the index, but all of it lowers the lower end of its interval",
