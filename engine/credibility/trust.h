@@ -10,8 +10,8 @@
 // Its interval is that of the score; peers are held.
 //
 // Influence of one account of no owner, of mass m ≤ 1 person, with bands unchanged: on the score at most B = m ÷ (1 − d²), on the
-// percentile at most (ln(1 + w · B ÷ (k + w · score)) + m · w̄ ÷ ((1 − d) · k · peers)) ÷ (2 ln 2), k = offset · mean mass, w̄ the largest
-// w. For the accounts of one owner the same with C people instead of m.
+// percentile at most (ln(1 + w · B ÷ (k + w · score)) + m · w̄ ÷ ((1 − d) · k · peers)) ÷ (2 ln 2), k = offset · mean mass, w̄ the
+// largest w. For the accounts of one owner the same with C people instead of m.
 //
 // Status: unknown where nobody is in its audience; estimated where the coverage is not all followers or a random sample of
 // them, or none of them was judged; else measured.
@@ -39,12 +39,12 @@ enum class TrustStatus : std::uint8_t { measured, estimated, unknown };
 
 struct TrustFigure {
   TrustStatus status = TrustStatus::unknown;
-  double score = 0.0;                       // people; 0 where unknown
-  core::Interval interval{0.0, 0.0};        // 90 %, of the score
-  double percentile = 0.0;                  // 0 where there are no peers
-  core::Interval percentiles{0.0, 1.0};     // 90 %
-  std::uint32_t peers = 0;                  // itself included; 0: the percentile is unknown
-  bool all_platforms = false;               // peers are of all platforms
+  double score = 0.0;                    // people; 0 where unknown
+  core::Interval interval{0.0, 0.0};     // 90 %, of the score
+  double percentile = 0.0;               // 0 where there are no peers
+  core::Interval percentiles{0.0, 1.0};  // 90 %
+  std::uint32_t peers = 0;               // itself included; 0: the percentile is unknown
+  bool all_platforms = false;            // peers are of all platforms
   bool operator==(const TrustFigure&) const = default;
 };
 
@@ -55,7 +55,8 @@ struct TrustOptions {
 
 /// Computes from the sections so far (catalog, graph, authenticity, owners' accounts) and writes the sections. Holds 4 bytes an
 /// account.
-[[nodiscard]] core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const TrustOptions& options = {});
+[[nodiscard]] core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out,
+                                             const TrustOptions& options = {});
 
 /// Immutable, safe to share; refers to the snapshot's sections.
 class Trust {

@@ -26,8 +26,7 @@ core::Result<TrustSeeds> find_seeds(const snapshot::Snapshot& snapshot, TrustedN
   if (!own) return core::fail(own.error());
   keep_distinct(names.creators);
   const auto matched = audience::match_accounts(*graph, std::move(names.accounts));
-  TrustSeeds seeds{
-      .accounts = matched.accounts, .given = matched.sent_ids + names.creators.size(), .found = matched.matched_ids};
+  TrustSeeds seeds{.accounts = matched.accounts, .given = matched.sent_ids + names.creators.size(), .found = matched.matched_ids};
   std::vector<std::uint32_t> creators;
   for (const std::string& id : names.creators) {
     if (const auto creator = catalog->find_creator(id)) creators.push_back(creator->value);

@@ -18,8 +18,8 @@ struct TrustedNames {
 };
 
 struct TrustSeeds {
-  std::vector<std::uint32_t> accounts;   // AccountIndex values, ascending, distinct
-  std::uint64_t given = 0, found = 0;    // distinct names, and those with an account in the graph
+  std::vector<std::uint32_t> accounts;  // AccountIndex values, ascending, distinct
+  std::uint64_t given = 0, found = 0;   // distinct names, and those with an account in the graph
 };
 
 [[nodiscard]] core::Result<TrustSeeds> find_seeds(const snapshot::Snapshot& snapshot, TrustedNames names);

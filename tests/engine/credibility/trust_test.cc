@@ -25,10 +25,10 @@ using vouch::testing::SmallOwner;
 /// What a build would have written before the stage; pseudonym of account a is 1000 + 10 a. Owners: creators, then one brand.
 struct TrustInput {
   std::vector<SmallOwner> creators;
-  Audiences audiences;                     // by owner
-  std::vector<std::uint64_t> own = {};     // pseudonyms of the creators' accounts
+  Audiences audiences;                       // by owner
+  std::vector<std::uint64_t> own = {};       // pseudonyms of the creators' accounts
   std::vector<std::uint64_t> profiles = {};  // further accounts of the first creator
-  std::vector<std::uint16_t> judged = {};  // p of all accounts
+  std::vector<std::uint16_t> judged = {};    // p of all accounts
 
   [[nodiscard]] core::Result<void> write(snapshot::Writer& out) const {
     if (auto done = vouch::testing::write_catalog(creators, {SmallOwner{}}, out); !done) return done;
@@ -106,7 +106,8 @@ TEST(Trust, OfOwnAccountsTakesProfilesAndTheFirstOfSeveralOwners) {
                          .own = {1010, 1020},
                          .profiles = {1020, 1000, 77}};
   const auto snapshot = input.before();
-  const auto own = own_accounts(snapshot, catalog::Catalog::open(snapshot).value(), audience::AudienceGraph::open(snapshot).value());
+  const auto own =
+      own_accounts(snapshot, catalog::Catalog::open(snapshot).value(), audience::AudienceGraph::open(snapshot).value());
   const std::vector<OwnAccount> expected = {{.account = 0, .owner = 0}, {.account = 1, .owner = 0}, {.account = 2, .owner = 0}};
   EXPECT_EQ(own.value(), expected);
 }
