@@ -161,7 +161,7 @@ core::Result<ranking::CreatorCard> Engine::creator(std::string_view id) const {
 
 core::Result<CreatorPage> Engine::creators(const CreatorQuery& query) const {
   const catalog::Catalog& catalog = parts_->evidence->catalog;
-  const auto filter = ranking::CreatorFilter::make(catalog, query.filters, catalog.latest_event_s);
+  const auto filter = ranking::CreatorFilter::make(*parts_->evidence, query.filters, catalog.latest_event_s);
   if (!filter) return core::fail(filter.error());
   std::uint32_t first = 0;
   std::uint32_t last = catalog.creators.size();

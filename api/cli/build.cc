@@ -10,6 +10,7 @@
 #include "api/cli/files.h"
 #include "api/cli/id_files.h"
 #include "api/cli/read_options.h"
+#include "datasets/reference/comment_tables.h"
 #include "engine/core/civil_time.h"
 #include "models/shipped.h"
 
@@ -104,6 +105,7 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   made.base = options.base;
   made.keep_parts = options.keep_parts;
   made.authenticity = models::authenticity_model;
+  made.wordings = datasets::carried_wordings;
   made.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };

@@ -14,6 +14,7 @@
 #include "api/rest/service.h"
 #include "api/words/text.h"
 #include "datasets/dataset_reader.h"
+#include "datasets/reference/comment_tables.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
 #include "models/shipped.h"
@@ -54,6 +55,7 @@ core::Result<void> make_snapshot(const std::filesystem::path& folder, const std:
   if (!key) return fail(key.error());
   build::BuildOptions building{.account_key = *key, .until_s = {}, .audience_kinds = {}, .progress = {}};
   building.authenticity = models::authenticity_model;
+  building.wordings = datasets::carried_wordings;
   building.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };

@@ -149,7 +149,7 @@ class BriefReader {
     if (const auto price = reader.object("price_cents", kMaxFields)) filters.max_price_cents = price->whole("max", 0, kMaxWhole);
     filters.active_days = reader.whole("active_days", 0, kMaxDays);
     for (const ObjectReader& share : reader.objects("audience", kShareFields)) filters.audience.push_back(read_share(share));
-    refuse_unserved(reader, "min_credibility");
+    filters.min_credibility = reader.number("min_credibility", 0.0, 1.0);
     refuse_unserved(reader, "safety");
     refuse_unserved(reader, "data_age_days");
   }

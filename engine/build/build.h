@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/audience/sample.h"
+#include "engine/build/wordings.h"
 #include "engine/catalog/record_sink.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
@@ -36,6 +37,8 @@ struct BuildOptions {
   std::function<core::Result<credibility::AuthenticityModel>()> authenticity = {};
   /// Accounts known to be good, from which trust starts; empty: from every account.
   credibility::TrustedNames trusted = {};
+  /// The rules by which words of posts and comments are read, asked for once where there are any; empty: they are not read.
+  WordingSource wordings = {};
   /// From how many links on the snapshot holds samples of its accounts, and which.
   audience::SampleShape samples = {};
   /// total 0: unknown.

@@ -11,7 +11,7 @@ using catalog::RowProblem;
 
 constexpr std::array<std::string_view, 7> kLabelNames = {"platform", "category", "country",    "language",
                                                          "region",   "currency", "price_basis"};
-constexpr std::size_t kPlatform = 0;
+constexpr std::size_t kPlatform = 0, kCountry = 2;
 constexpr std::array<std::string_view, 6> kFigureNames = {"followers",   "following",     "posts",
                                                           "price_cents", "audience_size", "created_at_s"};
 
@@ -94,6 +94,8 @@ std::variant<SeenOwner, RowProblem> Owners::resolve(const catalog::OwnerKey& key
                                               : "the id of a creator";
   return RowProblem{std::string(column), "unknown owner " + quoted, expected};
 }
+
+SeenLabel Owners::country(SeenOwner owner) const { return table(owner).labels[kCountry][owner.place()]; }
 
 std::vector<std::uint32_t> Owners::platforms(const OwnerOrder& order, const KeyOrder& labels) const {
   std::vector<std::uint32_t> codes(order.size(), 0);

@@ -55,6 +55,9 @@ class Owners {
   /// Pseudonym of the owner's own account, 0 where it is not known.
   [[nodiscard]] std::uint64_t account(SeenOwner owner) const { return table(owner).accounts[owner.place()]; }
 
+  /// The label of the owner's country; 0 where it is not known.
+  [[nodiscard]] SeenLabel country(SeenOwner owner) const;
+
   [[nodiscard]] const catalog::KeyTable& creators() const { return creators_.keys; }
   [[nodiscard]] const catalog::KeyTable& brands() const { return brands_.keys; }
   [[nodiscard]] std::string_view brand_id(std::uint32_t place) const { return brands_.keys.key(place); }

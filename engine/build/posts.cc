@@ -7,6 +7,7 @@
 namespace vouch::build {
 
 using catalog::RowProblem;
+using credibility::Payment;
 
 std::optional<RowProblem> Posts::add(const catalog::PostRecord& record, SeenOwner owner, bool left_out, LabelTable& labels) {
   const auto [key, is_new] = keys_.insert(record.post_id);
@@ -14,9 +15,12 @@ std::optional<RowProblem> Posts::add(const catalog::PostRecord& record, SeenOwne
   known_.push_back({.owner = owner, .left_out = left_out});
   if (left_out) return std::nullopt;
   const auto figure = [](std::optional<std::int64_t> value) { return value.value_or(catalog::kUnknown); };
+  const auto payment =
+      credibility::payment_of({.at_s = record.at_s, .label = record.label, .sponsors = !record.sponsors.empty()}, {}, 0);
   rows_.push_back({.owner = owner,
                    .key = key,
                    .language = labels.insert(record.language),
+                   .payment = static_cast<std::uint8_t>(payment),
                    .at_s = figure(record.at_s),
                    .likes = figure(record.likes),
                    .comments = figure(record.comments),
@@ -26,14 +30,25 @@ std::optional<RowProblem> Posts::add(const catalog::PostRecord& record, SeenOwne
   return std::nullopt;
 }
 
-std::variant<std::optional<SeenOwner>, RowProblem> Posts::owner_of(std::string_view post_id) const {
+void Posts::classify_last(const catalog::PostRecord& record, std::string_view country,
+                          const credibility::DisclosureClassifier& classifier) {
+  const credibility::Disclosure read = classifier.classify(
+      {.text = record.text, .hashtags = record.hashtags, .label = record.label, .country = country, .language = record.language});
+  Row& row = rows_.back();
+  row.post_class = static_cast<std::uint8_t>(read.post_class);
+  row.verdict = static_cast<std::uint8_t>(read.verdict);
+  row.confidence = static_cast<std::uint8_t>(read.confidence);
+}
+
+std::variant<std::optional<Posts::Found>, RowProblem> Posts::find(std::string_view post_id) const {
   const auto key = keys_.find(post_id);
   if (!key) return RowProblem{"post_id", "unknown post '" + std::string(post_id) + "'", "the id of a post"};
   const Known& known = known_[*key];
-  return known.left_out ? std::nullopt : std::optional(known.owner);
+  return known.left_out ? std::nullopt : std::optional(Found{.number = *key, .owner = known.owner});
 }
 
-core::Result<void> Posts::write(const OwnerOrder& order, const KeyOrder& labels, snapshot::Writer& writer) const {
+core::Result<std::vector<std::uint32_t>> Posts::write(const OwnerOrder& order, const KeyOrder& labels, const PaidPosts& paid,
+                                                      std::uint32_t days, snapshot::Writer& writer) const {
   std::vector<const Row*> rows = column_of<const Row*>(rows_, [](const Row& row) { return &row; });
   std::sort(rows.begin(), rows.end(), [&](const Row* a, const Row* b) {
     return std::tuple(order.index(a->owner), a->at_s, keys_.key(a->key)) <
@@ -50,7 +65,19 @@ core::Result<void> Posts::write(const OwnerOrder& order, const KeyOrder& labels,
   }
   out.array<std::uint32_t>("posts.language",
                            column_of<std::uint32_t>(rows, [&](const Row* row) { return labels.rank(row->language); }));
-  return out.done();
+  for (const auto& [name, field] : {std::pair{"posts.class", &Row::post_class}, std::pair{"posts.verdict", &Row::verdict},
+                                    std::pair{"posts.confidence", &Row::confidence}}) {
+    out.array<std::uint8_t>(name, column_of<std::uint8_t>(rows, [f = field](const Row* row) { return row->*f; }));
+  }
+  out.array<std::uint8_t>("posts.payment", column_of<std::uint8_t>(rows, [&](const Row* row) {
+                            if (row->payment != 0 || row->owner.is_brand()) return row->payment;
+                            const PaidPosts::Post post{.owner = row->owner, .at_s = row->at_s};
+                            return static_cast<std::uint8_t>(paid.payment_of(row->key, post, days));
+                          }));
+  if (auto done = out.done(); !done) return core::fail(std::move(done).error());
+  std::vector<std::uint32_t> places(known_.size(), 0);
+  for (std::uint32_t i = 0; i < rows.size(); ++i) places[rows[i]->key] = i;
+  return places;
 }
 
 }  // namespace vouch::build

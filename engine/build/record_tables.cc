@@ -20,6 +20,8 @@ RecordTables::RecordTables(const BuildOptions& options, const SortSpace& space)
     : key_(options.account_key),
       until_s_(options.until_s),
       kinds_(options.audience_kinds),
+      wordings_(options.wordings),
+      comments_(space),
       history_(space),
       terms_(space),
       links_(space),
@@ -35,6 +37,7 @@ Taken RecordTables::take(const catalog::BrandRecord& record) {
   if (auto problem = owners_.add(record, pseudonym(record.account_id), labels_)) return problem;
   const SeenOwner brand{(owners_.brands().size() - 1) | SeenOwner::kBrandBit};
   competitors_.add(brand, record.competitors);
+  paid_posts_.add_name(brand, record.account_id);
   if (record.text.empty() && record.values_text.empty()) return taken();
   const std::string text = std::string(record.text) + "\n" + std::string(record.values_text);
   if (auto counted = terms_.add_text(brand, text, {}); !counted) return core::fail(std::move(counted).error());
@@ -42,7 +45,13 @@ Taken RecordTables::take(const catalog::BrandRecord& record) {
 }
 
 Taken RecordTables::take(const catalog::ProfileRecord& record) {
-  return owners_.add(record, pseudonym(record.account_id), labels_);
+  if (auto problem = owners_.add(record, pseudonym(record.account_id), labels_)) return problem;
+  const auto owner = owners_.resolve(record.owner);
+  if (const auto* seen = std::get_if<SeenOwner>(&owner); seen != nullptr && seen->is_brand()) {
+    paid_posts_.add_name(*seen, record.handle);
+    paid_posts_.add_name(*seen, record.account_id);
+  }
+  return taken();
 }
 
 Taken RecordTables::take(const catalog::AudienceEventRecord& record) {
@@ -112,21 +121,34 @@ Taken RecordTables::take(const catalog::PostRecord& record) {
   if (auto problem = posts_.add(record, std::get<SeenOwner>(owner), left_out, labels_)) return problem;
   if (left_out) return taken();
   happened(record.at_s);
-  auto counted = terms_.add_text(std::get<SeenOwner>(owner), record.text, {record.hashtags, record.mentions, record.tagged});
+  const SeenOwner seen = std::get<SeenOwner>(owner);
+  if (!seen.is_brand()) {
+    const auto readers = wordings_.readers();
+    if (!readers) return core::fail(readers.error());
+    if (*readers != nullptr) posts_.classify_last(record, labels_.keys().key(owners_.country(seen)), (*readers)->disclosure);
+    paid_posts_.add_post(posts_.last(), record.mentions, record.tagged);
+  }
+  auto counted = terms_.add_text(seen, record.text, {record.hashtags, record.mentions, record.tagged});
   if (!counted) return core::fail(std::move(counted).error());
   return taken();
 }
 
 Taken RecordTables::take(const catalog::CommentRecord& record) {
-  const auto found = posts_.owner_of(record.post_id);
+  const auto found = posts_.find(record.post_id);
   if (const auto* problem = std::get_if<RowProblem>(&found)) return *problem;
-  const auto owner = std::get<std::optional<SeenOwner>>(found);
-  if (!owner || too_late(record.at_s)) return taken();
+  const auto post = std::get<std::optional<Posts::Found>>(found);
+  if (!post || too_late(record.at_s)) return taken();
   happened(record.at_s);
   const std::uint64_t account = key_.pseudonym(record.account_id);
-  const bool by_owner = record.is_owner.value_or(false) || owners_.account(*owner) == account;
+  const bool by_owner = record.is_owner.value_or(false) || owners_.account(post->owner) == account;
+  const auto readers = wordings_.readers();
+  if (!readers) return core::fail(readers.error());
+  const credibility::CommentReader* const reader = *readers != nullptr ? &(*readers)->comments : nullptr;
+  if (auto added = comments_.add(record, post->number, account, by_owner, reader); !added) {
+    return core::fail(std::move(added).error());
+  }
   if (by_owner || !makes_member(AudienceKind::comment)) return taken();
-  if (auto added = links_.add(account, 0, *owner); !added) return core::fail(std::move(added).error());
+  if (auto added = links_.add(account, 0, post->owner); !added) return core::fail(std::move(added).error());
   return taken();
 }
 
@@ -141,6 +163,7 @@ Taken RecordTables::take(const catalog::CollaborationRecord& record) {
   if (too_late(record.at_s)) return taken();
   happened(record.at_s);
   collaborations_.add(record, std::get<SeenOwner>(brand), std::get<SeenOwner>(creator), labels_);
+  paid_posts_.add(record, std::get<SeenOwner>(brand), std::get<SeenOwner>(creator));
   return taken();
 }
 
@@ -182,25 +205,33 @@ Taken RecordTables::take(const catalog::FollowerHistoryRecord& record) {
   return added;
 }
 
-core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance& provenance,
-                                              const std::function<void(std::string_view stage)>& begun) {
-  const KeyOrder labels(labels_.keys());
-  const OwnerOrder order(owners_.creators(), owners_.brands());
-  BuildReport report;
-  begun("catalog");
+core::Result<void> RecordTables::write_catalog(const OwnerOrder& order, const KeyOrder& labels, snapshot::Writer& out) {
   SectionWriter sections(out);
   sections.keys("labels", labels_.keys(), labels);
   sections.array<std::int64_t>("latest_event_s", std::array{latest_event_s_.value_or(0)});
   auto done = sections.done();
   if (done) done = owners_.write(order, labels, out);
-  if (done) done = posts_.write(order, labels, out);
   if (done) done = shares_.write(order, labels, out);
   if (done) done = metrics_.write(order, labels, out);
   if (done) done = embeddings_.write(order, labels, out);
   if (done) done = overlaps_.write(order, out);
   if (done) done = competitors_.write(owners_, order, out);
   if (done) done = history_.write(order.creators, out);
-  if (!done) return core::fail(std::move(done).error());
+  if (!done) return done;
+  paid_posts_.sort();
+  const std::uint32_t days = wordings_.made() != nullptr ? wordings_.made()->disclosure.settings().collaboration_days : 0;
+  const auto places = posts_.write(order, labels, paid_posts_, days, out);
+  if (!places) return core::fail(places.error());
+  return comments_.write(*places, posts_.size(), out);
+}
+
+core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance& provenance,
+                                              const std::function<void(std::string_view stage)>& begun) {
+  const KeyOrder labels(labels_.keys());
+  const OwnerOrder order(owners_.creators(), owners_.brands());
+  BuildReport report;
+  begun("catalog");
+  if (auto done = write_catalog(order, labels, out); !done) return core::fail(std::move(done).error());
   const auto collaborations = collaborations_.write(order, labels, out);
   if (!collaborations) return core::fail(collaborations.error());
   begun("terms");
@@ -220,24 +251,32 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   report.posts = static_cast<std::int64_t>(posts_.size());
   report.collaborations = static_cast<std::int64_t>(*collaborations);
   report.collaborations_outside = static_cast<std::int64_t>(collaborations_outside_);
-  for (const auto& [key, count] :
-       {std::pair{"creators", report.creators}, std::pair{"brands", report.brands}, std::pair{"accounts", report.accounts},
-        std::pair{"links", report.links}, std::pair{"posts", report.posts}, std::pair{"collaborations", report.collaborations},
-        std::pair{"collaborations_outside", report.collaborations_outside},
-        std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
-        std::pair{"overlaps", static_cast<std::int64_t>(overlaps_.size())},
-        std::pair{"history", static_cast<std::int64_t>(history_.size())},
-        std::pair{"history_repeated", static_cast<std::int64_t>(history_.repeated())},
-        std::pair{"account_rows", static_cast<std::int64_t>(judged->rows)},
-        std::pair{"account_rows_further", static_cast<std::int64_t>(judged->further)},
-        std::pair{"account_rows_outside", static_cast<std::int64_t>(judged->outside)},
-        std::pair{"accounts_judged", static_cast<std::int64_t>(judged->judged)},
-        std::pair{"person_rows", static_cast<std::int64_t>(persons->rows)},
-        std::pair{"person_aliases", static_cast<std::int64_t>(persons->aliases)},
-        std::pair{"person_accounts_unplaced", static_cast<std::int64_t>(persons->unplaced)},
-        std::pair{"person_conflicts", static_cast<std::int64_t>(persons->conflicts)}}) {
+  for (const auto& [key, count] : {std::pair{"creators", report.creators},
+                                   std::pair{"brands", report.brands},
+                                   std::pair{"accounts", report.accounts},
+                                   std::pair{"links", report.links},
+                                   std::pair{"posts", report.posts},
+                                   std::pair{"collaborations", report.collaborations},
+                                   std::pair{"collaborations_outside", report.collaborations_outside},
+                                   std::pair{"embeddings", static_cast<std::int64_t>(embeddings_.size())},
+                                   std::pair{"overlaps", static_cast<std::int64_t>(overlaps_.size())},
+                                   std::pair{"history", static_cast<std::int64_t>(history_.size())},
+                                   std::pair{"history_repeated", static_cast<std::int64_t>(history_.repeated())},
+                                   std::pair{"comments", static_cast<std::int64_t>(comments_.size())},
+                                   std::pair{"comments_repeated", static_cast<std::int64_t>(comments_.repeated())},
+                                   std::pair{"account_rows", static_cast<std::int64_t>(judged->rows)},
+                                   std::pair{"account_rows_further", static_cast<std::int64_t>(judged->further)},
+                                   std::pair{"account_rows_outside", static_cast<std::int64_t>(judged->outside)},
+                                   std::pair{"accounts_judged", static_cast<std::int64_t>(judged->judged)},
+                                   std::pair{"person_rows", static_cast<std::int64_t>(persons->rows)},
+                                   std::pair{"person_aliases", static_cast<std::int64_t>(persons->aliases)},
+                                   std::pair{"person_accounts_unplaced", static_cast<std::int64_t>(persons->unplaced)},
+                                   std::pair{"person_conflicts", static_cast<std::int64_t>(persons->conflicts)}}) {
     provenance[key] = std::to_string(count);
   }
+  const Wordings::Readers* const readers = wordings_.made();
+  provenance["disclosure_rules"] = readers == nullptr ? "none" : std::string(readers->disclosure.version());
+  provenance["comment_rules"] = readers == nullptr ? "none" : std::string(readers->comments.version());
   provenance["authenticity_model"] = judged->model.empty() ? "none" : judged->model;
   provenance["expected_pseudonym_collisions"] = expected_collisions(totals->accounts);
   provenance["latest_event_s"] = latest_event_s_ ? std::to_string(*latest_event_s_) : "none";

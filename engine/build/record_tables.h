@@ -9,16 +9,19 @@
 #include "engine/build/accounts.h"
 #include "engine/build/audience_links.h"
 #include "engine/build/build.h"
+#include "engine/build/comments.h"
 #include "engine/build/competitors.h"
 #include "engine/build/counted_overlaps.h"
 #include "engine/build/follower_history.h"
 #include "engine/build/link_part.h"
 #include "engine/build/owners.h"
+#include "engine/build/paid_posts.h"
 #include "engine/build/persons.h"
 #include "engine/build/posts.h"
 #include "engine/build/provenance.h"
 #include "engine/build/relations.h"
 #include "engine/build/term_counts.h"
+#include "engine/build/wordings.h"
 
 namespace vouch::build {
 
@@ -55,6 +58,8 @@ class RecordTables {
                                                 const std::function<void(std::string_view stage)>& begun);
 
  private:
+  /// Sections of what owners, posts and comments say and are.
+  [[nodiscard]] core::Result<void> write_catalog(const OwnerOrder& order, const KeyOrder& labels, snapshot::Writer& out);
   [[nodiscard]] bool too_late(const std::optional<std::int64_t>& at_s) const { return until_s_ && at_s && *at_s > *until_s_; }
   [[nodiscard]] bool makes_member(catalog::AudienceKind kind) const {
     return kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end();
@@ -72,7 +77,10 @@ class RecordTables {
   std::vector<catalog::AudienceKind> kinds_;
   LabelTable labels_;
   Owners owners_;
+  Wordings wordings_;
   Posts posts_;
+  PaidPosts paid_posts_;
+  Comments comments_;
   Collaborations collaborations_;
   std::uint64_t collaborations_outside_ = 0;  // of a creator or brand that the dataset does not have
   AudienceShares shares_;

@@ -7,6 +7,7 @@
 #include "engine/audience/tiles.h"
 #include "engine/audience/weights.h"
 #include "engine/core/error.h"
+#include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
 #include "engine/credibility/trust.h"
@@ -47,6 +48,11 @@ core::Result<void> trust(const snapshot::Snapshot& so_far, snapshot::Writer& out
   return credibility::write_trust(so_far, out, {.seeds = options.trusted, .threads = options.threads});
 }
 
+core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                                     const StageProgress& progress) {
+  return credibility::write_credibility(so_far, out, options.threads, progress);
+}
+
 core::Result<void> references(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                               const StageProgress& progress) {
   return ranking::write_references(so_far, out, options.threads, progress);
@@ -59,6 +65,7 @@ constexpr std::array kStages = {
     Stage{"engagement", plain<credibility::write_engagement>},
     Stage{"growth", growth},
     Stage{"trust", trust},
+    Stage{"credibility", credibility_index},
     Stage{"term vectors", plain<values::write_term_vectors>},
     Stage{"reference distributions", references},
 };

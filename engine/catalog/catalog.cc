@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/catalog/disclosure_records.h"
+
 namespace vouch::catalog {
 namespace {
 
@@ -70,6 +72,27 @@ class Sections {
     }
   }
 
+  /// Classes of posts, or the value of those that were not read.
+  void expect_classes(const std::string& name, std::span<const std::uint8_t> classes) {
+    const auto wrong = [](std::uint8_t code) { return code > static_cast<int>(PostClass::own_brand) && code != kUnreadClass; };
+    if (std::ranges::any_of(classes, wrong)) fail("section " + name + " has a class that there is not");
+  }
+  /// Comments of a post stand in order of time, and answer comments of the same post.
+  void expect_threads(std::span<const std::uint64_t> rows, std::span<const std::int64_t> at_s,
+                      std::span<const std::uint32_t> parents) {
+    if (error_) return;
+    for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+      const std::uint64_t begin = rows[row], end = rows[row + 1];
+      if (!std::is_sorted(at_s.data() + begin, at_s.data() + end)) {
+        return fail("section comments.at_s does not ascend within a post");
+      }
+      const auto outside = [&](std::uint32_t parent) { return parent > end - begin; };
+      if (std::any_of(parents.data() + begin, parents.data() + end, outside)) {
+        return fail("section comments.parent points out of its post");
+      }
+    }
+  }
+
   [[nodiscard]] const std::optional<core::Error>& error() const { return error_; }
 
  private:
@@ -114,6 +137,7 @@ OwnerColumns open_owners(Sections& in, const std::string& prefix, std::uint64_t 
   }
   columns.coverage = in.codes<std::uint8_t>(prefix + ".coverage", n, static_cast<std::uint64_t>(Coverage::declared_only) + 1);
   columns.verified = in.codes<std::uint8_t>(prefix + ".verified", n, 3);
+  columns.accounts = in.column<std::uint64_t>(prefix + ".accounts", n);
   return columns;
 }
 
@@ -128,6 +152,26 @@ PostColumns open_posts(Sections& in, std::uint64_t owners, std::uint64_t labels)
     *column = in.column<std::int64_t>(name, n);
   }
   columns.language = in.codes<Label>("posts.language", n, labels);
+  columns.post_class = in.column<std::uint8_t>("posts.class", n);
+  in.expect_classes("posts.class", columns.post_class);
+  columns.verdict = in.codes<std::uint8_t>("posts.verdict", n, 4);
+  columns.confidence = in.codes<std::uint8_t>("posts.confidence", n, 3);
+  columns.payment = in.codes<std::uint8_t>("posts.payment", n, 4);
+  return columns;
+}
+
+CommentColumns open_comments(Sections& in, std::uint64_t posts) {
+  CommentColumns columns;
+  columns.post_offsets = in.offsets("comments.post_offsets", posts);
+  const std::uint64_t n = last(columns.post_offsets);
+  columns.account = in.column<std::uint64_t>("comments.account", n);
+  columns.at_s = in.column<std::int64_t>("comments.at_s", n);
+  columns.parent = in.column<std::uint32_t>("comments.parent", n);
+  columns.likes = in.column<std::uint32_t>("comments.likes", n);
+  columns.words = in.column<std::uint16_t>("comments.words", n);
+  columns.text = in.column<std::uint64_t>("comments.text", n);
+  columns.flags = in.codes<std::uint8_t>("comments.flags", n, 128);
+  in.expect_threads(columns.post_offsets, columns.at_s, columns.parent);
   return columns;
 }
 
@@ -196,6 +240,7 @@ core::Result<Catalog> Catalog::open(const snapshot::Snapshot& snapshot) {
   const std::uint64_t creators = catalog.creators.size();
   const std::uint64_t brands = catalog.brands.size();
   catalog.posts = open_posts(in, creators + brands, labels);
+  catalog.comments = open_comments(in, catalog.posts.keys.size());
   catalog.collaborations = open_collaborations(in, brands, creators, labels);
   catalog.shares = open_shares(in, creators + brands, labels);
   catalog.metrics = open_metrics(in, creators, labels);

@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/catalog/comment_columns.h"
 #include "engine/catalog/records.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
@@ -20,13 +21,17 @@ using Label = std::uint32_t;  // a code of Catalog::label
 
 inline constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::min();  // of a figure or time in a column
 
+/// Of a post whose words were not read for disclosure: a brand's, or a build without the rules.
+inline constexpr std::uint8_t kUnreadClass = 255;
+
 /// Columns of one owner table (creators or brands); index is the owner's own (CreatorIndex or BrandIndex).
 struct OwnerColumns {
   snapshot::TextColumn keys, names, handles, urls, texts;  // texts: a brand's text and values text; empty for creators
   std::span<const Label> platform, category, country, language, region, currency, price_basis;
   std::span<const std::int64_t> followers, following, posts, price_cents, audience_size, created_at_s;
-  std::span<const std::uint8_t> coverage;  // catalog::Coverage
-  std::span<const std::uint8_t> verified;  // 0 no, 1 yes, 2 unknown
+  std::span<const std::uint8_t> coverage;   // catalog::Coverage
+  std::span<const std::uint8_t> verified;   // 0 no, 1 yes, 2 unknown
+  std::span<const std::uint64_t> accounts;  // pseudonym of its own account, 0 unknown
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(keys.size()); }
 };
 
@@ -36,6 +41,10 @@ struct PostColumns {
   snapshot::TextColumn keys;
   std::span<const std::int64_t> at_s, likes, comments, shares, saves, views;
   std::span<const Label> language;
+  std::span<const std::uint8_t> post_class;  // catalog::PostClass of its words and label, or kUnreadClass
+  std::span<const std::uint8_t> verdict;     // credibility::Verdict
+  std::span<const std::uint8_t> confidence;  // credibility::Confidence
+  std::span<const std::uint8_t> payment;     // credibility::Payment
 };
 
 /// Collaborations ordered by brand, creator, time. rows(brand) gives the range.
@@ -85,6 +94,7 @@ class Catalog {
   OwnerColumns creators;
   OwnerColumns brands;
   PostColumns posts;
+  CommentColumns comments;
   CollaborationColumns collaborations;
   ShareColumns shares;
   MetricColumns metrics;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/core/deterministic_math.h"
-#include "engine/core/normal.h"
+#include "engine/core/proportion.h"
 #include "engine/credibility/post_figures.h"
 
 namespace vouch::credibility {
@@ -56,15 +56,8 @@ std::optional<Estimate> ratio_of(std::vector<double> paid, std::vector<double> o
 }  // namespace
 
 SampledShare sampled_share(std::uint32_t hits, std::uint32_t n) {
-  const double count = n, share = hits / count, scale = 1.0 + core::kNormal95 * core::kNormal95 / count;
-  const double middle = share + core::kNormal95 * core::kNormal95 / (2.0 * count);
-  const double half =
-      core::kNormal95 * std::sqrt(share * (1.0 - share) / count + core::kNormal95 * core::kNormal95 / (4.0 * count * count));
-  return {.hits = hits,
-          .n = n,
-          .value = share,
-          .interval = {.low = hits == 0 ? 0.0 : std::max(0.0, (middle - half) / scale),
-                       .high = hits == n ? 1.0 : std::min(1.0, (middle + half) / scale)}};
+  const double share = static_cast<double>(hits) / n;
+  return {.hits = hits, .n = n, .value = share, .interval = core::wilson_interval(share, n)};
 }
 
 DisclosureHabits habits_of(std::span<const ClassifiedPost> posts) {

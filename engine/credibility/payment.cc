@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/text/fold.h"
-
 namespace vouch::credibility {
 namespace {
 
@@ -11,8 +9,7 @@ constexpr std::int64_t kDayS = 86'400;
 
 bool is_part_of(const KnownPost& post, const PaidCollaboration& one, std::uint32_t days) {
   if (!post.at_s || *post.at_s < one.at_s || *post.at_s - one.at_s > static_cast<std::int64_t>(days) * kDayS) return false;
-  const std::string brand = text::fold(one.brand);
-  return std::any_of(post.brands.begin(), post.brands.end(), [&](std::string_view named) { return text::fold(named) == brand; });
+  return std::find(post.brands.begin(), post.brands.end(), one.brand) != post.brands.end();
 }
 
 }  // namespace
@@ -25,12 +22,16 @@ Payment payment_of(const KnownPost& post, std::span<const PaidCollaboration> col
   return part ? Payment::collaboration : Payment::unknown;
 }
 
-Openness openness_of(Payment payment, const Disclosure& words) {
+Openness openness_of(Payment payment, catalog::PostClass words) {
   if (payment == Payment::unknown) return Openness::unknown;
   if (payment == Payment::platform_label) return Openness::open;
-  const bool denies = words.post_class == catalog::PostClass::declared_unpaid;
+  const bool denies = words == catalog::PostClass::declared_unpaid;
   if (denies && payment == Payment::collaboration) return Openness::disputed;
-  return is_commercial(words.post_class) ? Openness::open : Openness::undisclosed;
+  return is_commercial(words) ? Openness::open : Openness::undisclosed;
+}
+
+catalog::PostClass known_class(Payment payment, catalog::PostClass words) {
+  return openness_of(payment, words) == Openness::undisclosed ? catalog::PostClass::paid : words;
 }
 
 }  // namespace vouch::credibility

@@ -18,14 +18,14 @@ enum class Payment : std::uint8_t { unknown, collaboration, sponsors, platform_l
 
 /// A past cooperation of the post's creator.
 struct PaidCollaboration {
-  std::string_view brand;  // as posts name it: handle or account id; lower and upper case are the same
+  std::uint32_t brand = 0;  // as the caller numbers brands
   std::int64_t at_s = 0;
 };
 
 struct KnownPost {
   std::optional<std::int64_t> at_s;
-  std::span<const std::string_view> brands;  // mentioned or tagged
-  std::string_view label;
+  std::span<const std::uint32_t> brands = {};  // mentioned or tagged
+  std::string_view label = {};
   bool sponsors = false;
 };
 
@@ -39,7 +39,10 @@ enum class Openness : std::uint8_t {
   undisclosed,  // nothing says so
 };
 
-/// What a known payment and the post's own words come to. `words`: the post classified by its text, hashtags and label.
-[[nodiscard]] Openness openness_of(Payment payment, const Disclosure& words);
+/// What a known payment and the post's own words come to. `words`: the class of its text, hashtags and label.
+[[nodiscard]] Openness openness_of(Payment payment, catalog::PostClass words);
+
+/// How the post came about by all that is known: undisclosed advertising is paid, whatever its words say.
+[[nodiscard]] catalog::PostClass known_class(Payment payment, catalog::PostClass words);
 
 }  // namespace vouch::credibility

@@ -6,9 +6,11 @@
 //   S(t) ^ exp(∓ z √(Var ln S) ÷ ln S)                     90 %, on the log-log scale: J. Kalbfleisch, R. Prentice, 1980
 //
 // The bounds of the median are the times at which those of the curve reach one half: R. Brookmeyer, J. Crowley, "A confidence
-// interval for the median survival time", 1982, on the same scale. Where S is 0 or 1 that scale says nothing; there the
-// bound is that of a binomial share of as many as were open at the last time (C. Clopper, E. Pearson, 1934). Times at which
-// an event and an end fall together: the event comes first.
+// interval for the median survival time", 1982, on the same scale. Where S is 0 or 1 that scale says nothing; there the bound
+// is that of a binomial share (C. Clopper, E. Pearson, "The use of confidence or fiducial limits", 1934): of those still open
+// at the time where nothing ended, and where all did of (1 − S) ÷ (S · Var ln S) before the last event, the number without
+// ends of observation that would know as much (K. Rothman, "Estimation of confidence limits for the cumulative probability of
+// survival", 1978). Where an event and an end of observation fall together, the event comes first.
 #pragma once
 
 #include <cstdint>
@@ -53,7 +55,7 @@ class SurvivalCurve {
   [[nodiscard]] std::optional<SurvivalShare> ended_ever() const;
   [[nodiscard]] SurvivalMedian median() const;
 
-  [[nodiscard]] std::uint32_t spells() const { return spells_; }
+  [[nodiscard]] std::uint32_t spells() const { return static_cast<std::uint32_t>(open_s_.size()); }
   [[nodiscard]] std::uint32_t ended() const { return ended_; }
 
   struct Step {
@@ -66,11 +68,11 @@ class SurvivalCurve {
   [[nodiscard]] std::span<const Step> steps() const { return steps_; }
 
  private:
-  [[nodiscard]] SurvivalShare share_after(std::size_t steps) const;
+  [[nodiscard]] SurvivalShare share_after(std::size_t steps, std::uint32_t open_then) const;
 
   std::vector<Step> steps_;
-  std::uint32_t spells_ = 0, ended_ = 0;
-  std::int64_t longest_s_ = 0;  // of any spell
+  std::vector<std::int64_t> open_s_;  // of all spells, ascending
+  std::uint32_t ended_ = 0;
 };
 
 }  // namespace vouch::credibility

@@ -13,7 +13,7 @@ constexpr std::string_view kTwitter = "Twitter, the-algorithm, tweepcred/UserMas
 
 constexpr std::array kRules = {
     TrustRule{"damping", kTrustDamping, "of what a creator has, passed on to those that its accounts follow",
-              "S. Brin, L. Page, The anatomy of a large-scale hypertextual Web search engine, 1998", "1998"},
+              "K. Avrachenkov, N. Litvak, K. Pham, A singular perturbation approach for choosing the PageRank damping factor, 2008", "2008"},
     TrustRule{"most_passed_on", kMostPassedOn, "people that one creator's accounts count for, at most", kOwn, "2026"},
     TrustRule{"seeded_uniform_share", kSeededUniformShare, "of all mass, on accounts that are no seeds, where there are seeds",
               kSimulated, "2026"},

@@ -11,6 +11,8 @@
 //
 // Influence. A link may be reached again after two steps, not one, so an account of no owner changes trust(o) by at most
 // m ÷ (1 − d²) and all owners together by m ÷ (1 − d); the accounts of one owner by C ÷ (1 − d²) and C ÷ (1 − d).
+// Where one of several accounts of an owner goes, what the rest passes on is divided anew: twice that. d is one half, not the
+// usual 0.85: two creators who follow only each other multiply what either has by 1 ÷ (1 − d²), which is 1.33, not 3.60.
 //
 // Whole numbers throughout; the iteration begins with the constants, only rises and stops where nothing changes: the least
 // fixed point, the same for any order of rows and any number of threads. The pass streams 4 bytes a link and looks up 4 bytes

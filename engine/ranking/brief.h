@@ -45,6 +45,7 @@ struct Filters {
   std::vector<std::string> platform, country, language, category, size_band;
   Range followers;
   std::optional<std::int64_t> max_price_cents;
+  std::optional<double> min_credibility;    // of the index, 0..1; who has none does not pass
   std::optional<std::int64_t> active_days;  // the latest post is at most this many days older than as_of
   std::vector<AudienceFilter> audience;
 };

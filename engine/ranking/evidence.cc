@@ -33,7 +33,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!competitors) return core::fail(competitors.error());
   values::Categories categories(*catalog);
   std::vector<double> known_shares = audience::known_shares(*catalog, *graph);
-  return std::unique_ptr<const Evidence>(new Evidence{.snapshot = snapshot,
+  auto evidence = std::unique_ptr<Evidence>(new Evidence{.snapshot = snapshot,
                                                       .catalog = std::move(*catalog),
                                                       .graph = std::move(*graph),
                                                       .weights = std::move(*weights),
@@ -44,9 +44,18 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                       .categories = std::move(categories),
                                                       .engagement = std::move(*engagement),
                                                       .growth = std::move(*growth),
+                                                      .credibility = {},
                                                       .known_shares = std::move(known_shares),
                                                       .overlaps = *overlaps,
                                                       .competitors = *competitors});
+  auto credibility = credibility::Credibility::open(snapshot, {.catalog = evidence->catalog,
+                                                               .graph = evidence->graph,
+                                                               .authentic = evidence->authentic,
+                                                               .engagement = evidence->engagement,
+                                                               .growth = evidence->growth});
+  if (!credibility) return core::fail(credibility.error());
+  evidence->credibility = *std::move(credibility);
+  return evidence;
 }
 
 SizeBand Evidence::band(core::CreatorIndex creator) const {

@@ -21,6 +21,7 @@
 #include "engine/catalog/competitors.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
+#include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
 #include "engine/ranking/brief.h"
@@ -48,6 +49,7 @@ struct Evidence {
   values::Categories categories;
   credibility::Engagement engagement;
   credibility::Growth growth;
+  credibility::Credibility credibility;  // refers to the members above
   std::vector<double> known_shares;  // by OwnerIndex
   audience::CountedOverlaps overlaps;
   catalog::Competitors competitors;

@@ -127,12 +127,43 @@ void explain_engagement(const Explaining& request, core::CreatorIndex creator, S
   signal.percentile = signal.value;
 }
 
+/// The index as its base and parts: each part's log-odds times the slope of the index between base and sum, which add up to it.
+void explain_credibility(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
+  const auto audit = request.evidence.credibility.audit(creator, request.reader.as_of_s());
+  signal.evidence = {{"rules", request.evidence.credibility.rules()}};
+  std::vector<double> shares = {credibility::share_of_base()};
+  signal.parts.push_back({.name = "base", .status = signal.status});
+  for (const credibility::CredibilityPart& part : audit.parts) {
+    Part shown_part{.name = std::string(credibility::rule_of(part.part).name)};
+    shown_part.evidence = {{"n", static_cast<std::int64_t>(part.n)}, {"log_odds", shown(part.log_odds)}};
+    if (part.status == credibility::CredibilityStatus::unknown) {
+      shown_part.evidence.emplace_back("why", std::string(part.why));
+    } else {
+      const bool measured = part.status == credibility::CredibilityStatus::measured;
+      shown_part.status = measured ? Status::measured : Status::estimated;
+      shown_part.value = shown(part.value);
+    }
+    shares.push_back(credibility::share_of_part(audit.figure, part));
+    signal.parts.push_back(std::move(shown_part));
+  }
+  if (signal.status == Status::unknown) {  // the contribution is that of the prior
+    signal.parts.clear();
+    return;
+  }
+  const double scale = audit.figure.index > 0.0 ? static_cast<double>(signal.contribution_thousandths) / audit.figure.index : 0.0;
+  for (double& share : shares) share *= scale;
+  const auto split = core::round_to_sum(signal.contribution_thousandths, shares);
+  for (std::size_t i = 0; i < signal.parts.size(); ++i) signal.parts[i].contribution_thousandths = split[i];
+  signal.value = shown(audit.figure.index);
+  signal.value_interval = {shown(audit.figure.interval.low), shown(audit.figure.interval.high)};
+}
+
 void explain_signal(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
   switch (signal.signal) {
     case Signal::audience: explain_audience(request, creator, signal); break;
     case Signal::values: explain_values(request, creator, signal); break;
     case Signal::engagement: explain_engagement(request, creator, signal); break;
-    case Signal::credibility:
+    case Signal::credibility: explain_credibility(request, creator, signal); break;
     case Signal::advocacy:
     case Signal::affinity:
     case Signal::price: signal.evidence.emplace_back("why", std::string("not_computed")); break;

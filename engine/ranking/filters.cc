@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, kFilterReasons> kReasonNames = {"none",      "excluded", "partner",     "platform",
                                                                        "country",   "language", "category",    "size_band",
-                                                                       "followers", "price",    "active_days", "audience_share"};
+                                                                       "followers", "price",    "active_days", "audience_share",
+                                                                       "credibility"};
 
 /// Per label code whether its folded text is among the wanted ones; empty where nothing is wanted in particular.
 std::vector<bool> wanted_labels(const catalog::Catalog& catalog, const std::vector<std::string>& wanted) {
@@ -54,6 +55,9 @@ core::Result<void> check(const Filters& filters) {
     return core::fail(core::ErrorCode::invalid_argument, "found a negative active_days, expected 0 or more",
                       "/filters/active_days");
   }
+  if (filters.min_credibility && !(*filters.min_credibility >= 0.0 && *filters.min_credibility <= 1.0)) {
+    return core::fail(core::ErrorCode::invalid_argument, "found a min_credibility outside 0 and 1", "/filters/min_credibility");
+  }
   for (std::size_t i = 0; i < filters.audience.size(); ++i) {
     if (!(filters.audience[i].min_share >= 0.0 && filters.audience[i].min_share <= 1.0)) {
       return core::fail(core::ErrorCode::invalid_argument, "found a min_share outside 0 and 1",
@@ -67,11 +71,12 @@ core::Result<void> check(const Filters& filters) {
 
 std::string_view name_of(FilterReason reason) { return kReasonNames[static_cast<std::size_t>(reason)]; }
 
-core::Result<CreatorFilter> CreatorFilter::make(const catalog::Catalog& catalog, const Filters& filters, std::int64_t as_of_s) {
+core::Result<CreatorFilter> CreatorFilter::make(const Evidence& evidence, const Filters& filters, std::int64_t as_of_s) {
+  const catalog::Catalog& catalog = evidence.catalog;
   if (auto good = check(filters); !good) return core::fail(good.error());
   auto bands = wanted_bands(filters.size_band);
   if (!bands) return core::fail(bands.error());
-  CreatorFilter filter(catalog);
+  CreatorFilter filter(evidence);
   filter.platform_.wanted = wanted_labels(catalog, filters.platform);
   filter.country_.wanted = wanted_labels(catalog, filters.country);
   filter.language_.wanted = wanted_labels(catalog, filters.language);
@@ -80,6 +85,7 @@ core::Result<CreatorFilter> CreatorFilter::make(const catalog::Catalog& catalog,
   filter.followers_ = filters.followers;
   filter.max_price_cents_ = filters.max_price_cents;
   filter.as_of_s_ = as_of_s;
+  filter.min_credibility_ = filters.min_credibility;
   if (filters.active_days) filter.active_since_s_ = as_of_s - *filters.active_days * 86400;
   for (const AudienceFilter& rule : filters.audience) {
     filter.shares_.push_back(
@@ -117,6 +123,12 @@ bool CreatorFilter::keeps_active(core::CreatorIndex creator) const {
   return false;
 }
 
+bool CreatorFilter::keeps_credibility(core::CreatorIndex creator) const {
+  if (!min_credibility_) return true;
+  const auto figure = evidence_->credibility.of(creator, as_of_s_);
+  return figure.status != credibility::CredibilityStatus::unknown && figure.index >= *min_credibility_;
+}
+
 FilterReason CreatorFilter::reason(core::CreatorIndex creator) const {
   const auto& c = catalog_->creators;
   const std::uint32_t i = creator.value;
@@ -132,12 +144,14 @@ FilterReason CreatorFilter::reason(core::CreatorIndex creator) const {
   if (max_price_cents_ && !within({.min = {}, .max = max_price_cents_}, c.price_cents[i])) return FilterReason::price;
   if (!keeps_active(creator)) return FilterReason::active_days;
   if (!keeps_shares(creator)) return FilterReason::audience_share;
+  if (!keeps_credibility(creator)) return FilterReason::credibility;
   return FilterReason::none;
 }
 
-core::Result<Eligible> eligible_creators(const catalog::Catalog& catalog, const Brief& brief, std::int64_t as_of_s,
+core::Result<Eligible> eligible_creators(const Evidence& evidence, const Brief& brief, std::int64_t as_of_s,
                                          std::span<const std::uint32_t> partners) {
-  auto filter = CreatorFilter::make(catalog, brief.filters, as_of_s);
+  const catalog::Catalog& catalog = evidence.catalog;
+  auto filter = CreatorFilter::make(evidence, brief.filters, as_of_s);
   if (!filter) return core::fail(filter.error());
   Eligible eligible;
   std::vector<bool> excluded(catalog.creators.size(), false);

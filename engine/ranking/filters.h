@@ -12,6 +12,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/core/result.h"
 #include "engine/ranking/brief.h"
+#include "engine/ranking/evidence.h"
 
 namespace vouch::ranking {
 
@@ -28,17 +29,17 @@ enum class FilterReason : std::uint8_t {
   followers,
   price,
   active_days,
-  audience_share
+  audience_share,
+  credibility
 };
-inline constexpr std::size_t kFilterReasons = 12;
+inline constexpr std::size_t kFilterReasons = 13;
 [[nodiscard]] std::string_view name_of(FilterReason reason);
 
-/// The filters of one brief, resolved against a catalog. Safe to share.
+/// The filters of one brief, resolved against a snapshot. Safe to share.
 class CreatorFilter {
  public:
   /// Fails with invalid_argument (an unknown size band, a share outside 0..1, min above max), with a JSON Pointer.
-  [[nodiscard]] static core::Result<CreatorFilter> make(const catalog::Catalog& catalog, const Filters& filters,
-                                                        std::int64_t as_of_s);
+  [[nodiscard]] static core::Result<CreatorFilter> make(const Evidence& evidence, const Filters& filters, std::int64_t as_of_s);
 
   /// The first reason that takes this creator out; none where it stays.
   [[nodiscard]] FilterReason reason(core::CreatorIndex creator) const;
@@ -53,11 +54,15 @@ class CreatorFilter {
     double min_share = 0.0;
     bool keep_unknown = true;
   };
-  explicit CreatorFilter(const catalog::Catalog& catalog) : catalog_(&catalog) {}
+  explicit CreatorFilter(const Evidence& evidence) : evidence_(&evidence), catalog_(&evidence.catalog) {}
   [[nodiscard]] bool keeps_shares(core::CreatorIndex creator) const;
   [[nodiscard]] bool keeps_active(core::CreatorIndex creator) const;
 
+  [[nodiscard]] bool keeps_credibility(core::CreatorIndex creator) const;
+
+  const Evidence* evidence_;
   const catalog::Catalog* catalog_;
+  std::optional<double> min_credibility_;
   LabelSet platform_, country_, language_, category_;
   std::vector<bool> bands_;  // per SizeBand; empty: all
   Range followers_;
@@ -75,7 +80,7 @@ struct Eligible {
 };
 
 /// `partners`: creators who worked with the brand, ascending.
-[[nodiscard]] core::Result<Eligible> eligible_creators(const catalog::Catalog& catalog, const Brief& brief, std::int64_t as_of_s,
+[[nodiscard]] core::Result<Eligible> eligible_creators(const Evidence& evidence, const Brief& brief, std::int64_t as_of_s,
                                                        std::span<const std::uint32_t> partners);
 
 }  // namespace vouch::ranking

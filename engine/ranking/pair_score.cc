@@ -38,6 +38,9 @@ PairScore score_pair(const Explaining& request, core::CreatorIndex creator) {
   if (pair.signals[position(Signal::engagement)].status != Status::unknown) {
     set_value(Signal::engagement, figures.level.percentile);
   }
+  if (pair.signals[position(Signal::credibility)].status != Status::unknown) {
+    set_value(Signal::credibility, figures.credibility.index);
+  }
   return pair;
 }
 

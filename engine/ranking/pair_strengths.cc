@@ -16,6 +16,15 @@ Status status_of(credibility::EngagementStatus status) {
   return Status::unknown;
 }
 
+Status status_of(credibility::CredibilityStatus status) {
+  switch (status) {
+    case credibility::CredibilityStatus::measured: return Status::measured;
+    case credibility::CredibilityStatus::estimated: return Status::estimated;
+    case credibility::CredibilityStatus::unknown: return Status::unknown;
+  }
+  return Status::unknown;
+}
+
 double combined(double content, double category) {
   return (kContentShare * content + kCategoryShare * category) / (kContentShare + kCategoryShare);
 }
@@ -49,6 +58,10 @@ credibility::EngagementFigure PairReader::engagement(core::CreatorIndex creator)
                                                        : evidence_->engagement.of(creator, as_of_s_);
 }
 
+credibility::CredibilityFigure PairReader::credibility(core::CreatorIndex creator) const {
+  return evidence_->credibility.of(creator, as_of_s_);
+}
+
 ValuesParts PairReader::values_parts(core::CreatorIndex creator) const {
   ValuesParts parts{.content = {.raw = raw_->content(creator)}, .category = {.raw = raw_->category(creator)}};
   parts.content.strength =
@@ -59,13 +72,13 @@ ValuesParts PairReader::values_parts(core::CreatorIndex creator) const {
 }
 
 Strengths PairReader::strengths(core::CreatorIndex creator) const {
-  return strengths_of(creator, raw_->audience(creator), values_parts(creator), engagement(creator));
+  return strengths_of(creator, raw_->audience(creator), values_parts(creator), engagement(creator), credibility(creator));
 }
 
 Strengths PairReader::strengths_of(core::CreatorIndex creator, const std::optional<double>& audience_value,
-                                   const ValuesParts& parts, const credibility::EngagementFigure& figures) const {
+                                   const ValuesParts& parts, const credibility::EngagementFigure& figures,
+                                   const credibility::CredibilityFigure& credible) const {
   Strengths all;
-  all[position(Signal::credibility)] = unknown(kUninformedLevel);
   for (const Signal signal : {Signal::advocacy, Signal::affinity, Signal::price})
     all[position(signal)] = unknown(kUninformedTail);
 
@@ -89,6 +102,9 @@ Strengths PairReader::strengths_of(core::CreatorIndex creator, const std::option
   level = figures.status == credibility::EngagementStatus::unknown
               ? unknown(prior(references_->engagement, creator))
               : Strength{status_of(figures.status), figures.percentile, figures.interval};
+  all[position(Signal::credibility)] = credible.status == credibility::CredibilityStatus::unknown
+                                           ? unknown(prior(references_->credibility, creator))
+                                           : Strength{status_of(credible.status), credible.index, credible.interval};
   return all;
 }
 
@@ -114,8 +130,11 @@ Interval PairReader::values_interval(core::CreatorIndex creator, const ValuesPar
 }
 
 PairFigures PairReader::figures(core::CreatorIndex creator) const {
-  PairFigures found{.audience = raw_->audience(creator), .parts = values_parts(creator), .level = engagement(creator)};
-  found.strengths = strengths_of(creator, found.audience, found.parts, found.level);
+  PairFigures found{.audience = raw_->audience(creator),
+                    .parts = values_parts(creator),
+                    .level = engagement(creator),
+                    .credibility = credibility(creator)};
+  found.strengths = strengths_of(creator, found.audience, found.parts, found.level, found.credibility);
   Strengths& all = found.strengths;
   Strength& audience = all[position(Signal::audience)];
   if (audience.status != Status::unknown) {

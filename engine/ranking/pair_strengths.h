@@ -34,6 +34,7 @@ struct PairFigures {
   std::optional<double> audience;  // the value of the measure
   ValuesParts parts;
   credibility::EngagementFigure level;
+  credibility::CredibilityFigure credibility;
   Strengths strengths;  // with intervals
 };
 
@@ -54,12 +55,14 @@ class PairReader {
   [[nodiscard]] const Reference& audience_reference() const { return *audience_; }
   [[nodiscard]] const Reference& values_reference() const { return *values_; }
   [[nodiscard]] credibility::EngagementFigure engagement(core::CreatorIndex creator) const;
+  [[nodiscard]] credibility::CredibilityFigure credibility(core::CreatorIndex creator) const;
   /// 90 % intervals of the raw parts of values.
   [[nodiscard]] Interval values_interval(core::CreatorIndex creator, const ValuesParts& parts) const;
 
  private:
   [[nodiscard]] Strengths strengths_of(core::CreatorIndex creator, const std::optional<double>& audience_value,
-                                       const ValuesParts& parts, const credibility::EngagementFigure& figures) const;
+                                       const ValuesParts& parts, const credibility::EngagementFigure& figures,
+                                       const credibility::CredibilityFigure& credible) const;
   [[nodiscard]] Prior prior(const PriorTable& priors, core::CreatorIndex creator) const;
 
   const Evidence* evidence_;

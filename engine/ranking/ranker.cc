@@ -106,7 +106,7 @@ core::Result<WhyNot> Ranker::why_not(const Brief& brief, std::string_view creato
     const bool candidate = brief.candidates.empty() ||
                            std::find(brief.candidates.begin(), brief.candidates.end(), creator_id) != brief.candidates.end();
     alone.candidates = {std::string(creator_id)};
-    const auto counted = eligible_creators(evidence_->catalog, alone, (*request)->as_of_s(), (*request)->asker().partners);
+    const auto counted = eligible_creators(*evidence_, alone, (*request)->as_of_s(), (*request)->asker().partners);
     if (!counted) return core::fail(counted.error());
     const auto reasons = reason_counts(*counted);
     answer.filtered_by = candidate && !reasons.empty() ? reasons.front().first : "not_candidate";

@@ -153,6 +153,15 @@ class Tables {
     return PriorTable::from(std::move(observations), kUninformedLevel);
   }
 
+  [[nodiscard]] PriorTable credibility() const {
+    std::vector<PriorTable::Observation> observations;
+    for (std::uint32_t i = 0; i < evidence_.catalog.creators.size(); ++i) {
+      const auto figure = evidence_.credibility.of(core::CreatorIndex(i));
+      if (figure.status != credibility::CredibilityStatus::unknown) observations.push_back(observation(i, figure.index));
+    }
+    return PriorTable::from(std::move(observations), kUninformedLevel);
+  }
+
  private:
   template <class Take>
   void for_each(EvidenceKind AskerPairs::* kind, EvidenceKind wanted, Take take) const {
@@ -198,6 +207,7 @@ References references_from(const Evidence& evidence, const std::vector<AskerPair
     at(Measured::values, k) = tables.values_reference(references, static_cast<EvidenceKind>(k));
   }
   references.engagement = tables.engagement();
+  references.credibility = tables.credibility();
   return references;
 }
 

@@ -124,6 +124,7 @@ core::Result<void> References::write(snapshot::Writer& out) const {
     }
   }
   engagement.write(encoder);
+  credibility.write(encoder);
   if (auto begun = out.begin("ranking.references", snapshot::Encoding::bytes); !begun) return begun;
   return out.append(core::as_bytes(encoder.bytes()));
 }
@@ -145,6 +146,9 @@ core::Result<References> References::open(const snapshot::Snapshot& snapshot) {
   auto engagement = PriorTable::read(decoder);
   if (!engagement) return core::fail(engagement.error());
   references.engagement = std::move(*engagement);
+  auto credibility = PriorTable::read(decoder);
+  if (!credibility) return core::fail(credibility.error());
+  references.credibility = std::move(*credibility);
   if (decoder.left() != 0) return core::fail(core::ErrorCode::corrupt, "ranking.references is longer than its contents");
   return references;
 }

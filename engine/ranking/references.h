@@ -78,7 +78,8 @@ struct Reference {
 /// Immutable, safe to share.
 struct References {
   std::array<std::array<Reference, kEvidenceKinds>, kMeasured> tables;
-  PriorTable engagement;  // of percentiles
+  PriorTable engagement;   // of percentiles
+  PriorTable credibility;  // of indexes
 
   /// The table of a figure and kind; where the data had no such pairs, that of the kind nearest to it.
   [[nodiscard]] const Reference& of(Measured measured, EvidenceKind kind) const;

@@ -27,7 +27,7 @@ core::Result<std::shared_ptr<const Asked>> resolve(const Sources& sources, const
   auto asker = resolve_asker(sources.evidence, brief, sources.key);
   if (!asker) return core::fail(asker.error());
   const std::int64_t as_of_s = brief.as_of_s.value_or(sources.evidence.catalog.latest_event_s);
-  auto eligible = eligible_creators(sources.evidence.catalog, brief, as_of_s, asker->partners);
+  auto eligible = eligible_creators(sources.evidence, brief, as_of_s, asker->partners);
   if (!eligible) return core::fail(std::move(eligible).error());
   return std::make_shared<const Asked>(Asked{*profile, *std::move(asker), as_of_s, *std::move(eligible)});
 }

@@ -54,12 +54,14 @@ void write_owners(const std::string& prefix, const std::vector<SmallOwner>& owne
   std::vector<catalog::Label> platform;
   std::vector<std::int64_t> followers, audience_size;
   std::vector<std::uint8_t> coverage;
+  std::vector<std::uint64_t> accounts;
   for (std::size_t i = 0; i < owners.size(); ++i) {
     keys.push_back(prefix + std::to_string(1000000 + i));
     platform.push_back(label(labels, owners[i].platform));
     followers.push_back(owners[i].followers);
     audience_size.push_back(owners[i].audience_size);
     coverage.push_back(static_cast<std::uint8_t>(owners[i].coverage));
+    accounts.push_back(owners[i].account);
   }
   out.texts(prefix + ".keys", keys);
   const std::vector<std::string> no_texts(owners.size());
@@ -75,13 +77,49 @@ void write_owners(const std::string& prefix, const std::vector<SmallOwner>& owne
   for (const char* name : {".following", ".posts", ".price_cents", ".created_at_s"}) out.column(prefix + name, unknown);
   out.column(prefix + ".coverage", coverage);
   out.column(prefix + ".verified", std::vector<std::uint8_t>(owners.size(), 2));
+  out.column(prefix + ".accounts", accounts);
 }
+
+/// The comments of posts that come in the order of the file.
+class Threads {
+ public:
+  void add(const SmallPost& post) {
+    for (const SmallComment& one : post.below) {
+      account_.push_back(one.account);
+      at_.push_back(one.at_s);
+      parent_.push_back(one.parent);
+      words_.push_back(one.words);
+      text_.push_back(one.text);
+      flags_.push_back(one.flags);
+    }
+    offsets_.push_back(account_.size());
+  }
+  void write(Sections& out) const {
+    out.column("comments.post_offsets", offsets_);
+    out.column("comments.account", account_);
+    out.column("comments.at_s", at_);
+    out.column("comments.parent", parent_);
+    out.column("comments.likes", std::vector<std::uint32_t>(account_.size(), catalog::kUnknownLikes));
+    out.column("comments.words", words_);
+    out.column("comments.text", text_);
+    out.column("comments.flags", flags_);
+  }
+
+ private:
+  std::vector<std::uint64_t> offsets_ = {0}, account_, text_;
+  std::vector<std::int64_t> at_;
+  std::vector<std::uint32_t> parent_;
+  std::vector<std::uint16_t> words_;
+  std::vector<std::uint8_t> flags_;
+};
 
 /// Returns the time of the latest post, 0 without any.
 std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vector<SmallOwner>& brands, Sections& out) {
   std::vector<std::uint64_t> offsets = {0};
   std::vector<std::int64_t> at, likes, comments, shares, views;
+  std::vector<std::uint8_t> post_class, verdict, confidence, payment;
   std::vector<std::string> keys;
+  Threads threads;
   for (const auto* owners : {&creators, &brands}) {
     for (const SmallOwner& owner : *owners) {
       auto posts = owner.posts;
@@ -93,6 +131,11 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
         comments.push_back(post.comments);
         shares.push_back(post.shares);
         views.push_back(post.views);
+        post_class.push_back(post.post_class);
+        verdict.push_back(post.verdict);
+        confidence.push_back(post.confidence);
+        payment.push_back(post.payment);
+        threads.add(post);
       }
       offsets.push_back(at.size());
     }
@@ -106,6 +149,11 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
   out.column("posts.saves", std::vector<std::int64_t>(at.size(), catalog::kUnknown));
   out.column("posts.views", views);
   out.column("posts.language", std::vector<catalog::Label>(at.size()));
+  out.column("posts.class", post_class);
+  out.column("posts.verdict", verdict);
+  out.column("posts.confidence", confidence);
+  out.column("posts.payment", payment);
+  threads.write(out);
   return at.empty() ? 0 : std::max<std::int64_t>(0, std::ranges::max(at));
 }
 

@@ -13,12 +13,23 @@
 
 namespace vouch::testing {
 
+struct SmallComment {
+  std::uint64_t account = 1;  // its pseudonym
+  std::int64_t at_s = catalog::kUnknown;
+  std::uint32_t parent = 0;  // as CommentColumns::parent
+  std::uint16_t words = catalog::kUnknownWords;
+  std::uint64_t text = 0;
+  std::uint8_t flags = 0;  // catalog::CommentFlag
+};
+
 struct SmallPost {
   std::int64_t at_s = catalog::kUnknown;
   std::int64_t likes = catalog::kUnknown;
   std::int64_t comments = catalog::kUnknown;
   std::int64_t shares = catalog::kUnknown;
   std::int64_t views = catalog::kUnknown;
+  std::uint8_t post_class = catalog::kUnreadClass, verdict = 0, confidence = 0, payment = 0;  // as PostColumns'
+  std::vector<SmallComment> below;                                                            // in order of time
 };
 
 struct SmallOwner {
@@ -29,6 +40,7 @@ struct SmallOwner {
   catalog::Coverage coverage = catalog::Coverage::unstated;
   std::int64_t audience_size = catalog::kUnknown;
   std::vector<std::pair<std::int64_t, std::int64_t>> history;  // time in seconds, followers; ascending
+  std::uint64_t account = 0;                                   // pseudonym of its own
 };
 
 /// All sections that Catalog::open reads. The latest event is the latest post or entry of a history, 0

@@ -10,8 +10,8 @@ namespace {
 constexpr std::int64_t kPaymentDay = 86'400;
 
 TEST(Payment, IsKnownByLabelSponsorsOrACollaborationThatThePostNames) {
-  const std::vector<PaidCollaboration> collaborations{{.brand = "mill", .at_s = 100 * kPaymentDay}};
-  const std::vector<std::string_view> mill{"oven", "Mill"}, oven{"oven"};
+  const std::vector<PaidCollaboration> collaborations{{.brand = 7, .at_s = 100 * kPaymentDay}};
+  const std::vector<std::uint32_t> mill{3, 7}, oven{3};
   const auto payment = [&](const KnownPost& post) { return payment_of(post, collaborations, 30); };
   EXPECT_EQ(payment({.at_s = 100 * kPaymentDay, .brands = mill}), Payment::collaboration);
   EXPECT_EQ(payment({.at_s = 130 * kPaymentDay, .brands = mill}), Payment::collaboration);
@@ -25,8 +25,7 @@ TEST(Payment, IsKnownByLabelSponsorsOrACollaborationThatThePostNames) {
 }
 
 TEST(Payment, AndWordsTogetherSayHowOpenAPostIs) {
-  const Disclosure silent, paid{.post_class = catalog::PostClass::paid},
-      unpaid{.post_class = catalog::PostClass::declared_unpaid};
+  constexpr auto silent = catalog::PostClass::none, paid = catalog::PostClass::paid, unpaid = catalog::PostClass::declared_unpaid;
   EXPECT_EQ(openness_of(Payment::unknown, silent), Openness::unknown);
   EXPECT_EQ(openness_of(Payment::collaboration, silent), Openness::undisclosed);
   EXPECT_EQ(openness_of(Payment::sponsors, silent), Openness::undisclosed);
@@ -34,6 +33,10 @@ TEST(Payment, AndWordsTogetherSayHowOpenAPostIs) {
   EXPECT_EQ(openness_of(Payment::collaboration, paid), Openness::open);
   EXPECT_EQ(openness_of(Payment::collaboration, unpaid), Openness::disputed);
   EXPECT_EQ(openness_of(Payment::sponsors, unpaid), Openness::undisclosed);
+  EXPECT_EQ(known_class(Payment::sponsors, silent), paid);
+  EXPECT_EQ(known_class(Payment::unknown, silent), silent);
+  EXPECT_EQ(known_class(Payment::collaboration, unpaid), unpaid);
+  EXPECT_EQ(known_class(Payment::sponsors, catalog::PostClass::gifted), catalog::PostClass::gifted);
 }
 
 }  // namespace

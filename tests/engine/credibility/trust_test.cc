@@ -77,7 +77,7 @@ TEST(Trust, OfASnapshotComesFromItsAccountsAndFromCreatorsThatFollow) {
   EXPECT_EQ(figure(trust, 0).status, TrustStatus::measured);
   EXPECT_NEAR(figure(trust, 0).score, 1.5, 1e-6);
   EXPECT_EQ(figure(trust, 1).status, TrustStatus::estimated) << "its coverage is not stated";
-  EXPECT_NEAR(figure(trust, 1).score, 0.5 + 0.5 + 0.85 * 1.5, 1e-4);
+  EXPECT_NEAR(figure(trust, 1).score, 0.5 + 0.5 + 0.5 * 1.5, 1e-4);
   EXPECT_EQ(figure(trust, 2), TrustFigure{}) << "nobody is in its audience";
   EXPECT_EQ(figure(trust, 1).peers, 0U) << "two are too few to compare";
   EXPECT_EQ(trust.rules(), "trust@1");
@@ -97,7 +97,7 @@ TEST(Trust, FromSeedsReachesOnlyWhomTheyFollow) {
   const auto snapshot = input.after({4});
   const Trust trust = opened(snapshot);
   EXPECT_NEAR(figure(trust, 1).score, 1.0, 1e-6);
-  EXPECT_NEAR(figure(trust, 0).score, 0.05 / 0.95, 1e-6);
+  EXPECT_NEAR(figure(trust, 0).score, 0.001 / 0.999, 1e-6);
 }
 
 TEST(Trust, OfOwnAccountsTakesProfilesAndTheFirstOfSeveralOwners) {

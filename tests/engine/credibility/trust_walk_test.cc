@@ -57,10 +57,10 @@ TEST(TrustWalk, DividesEachAccountAmongThoseItFollows) {
   const std::vector<OwnAccount> own = {{.account = 3, .owner = 0}};
   const TrustWalk walk = trust_walk(world.links(), own, uniform_masses(4));
   EXPECT_NEAR(people_of_mass(walk.trust[0]), 1.5, 1e-6);
-  // of A: its own account and .85 of what came
-  EXPECT_NEAR(people_of_mass(walk.trust[1]), 0.5 + 1.0 + (1.0 + 0.85 * 1.5), 1e-6);
+  // of A: its own account and half of what came
+  EXPECT_NEAR(people_of_mass(walk.trust[1]), 0.5 + 1.0 + (1.0 + 0.5 * 1.5), 1e-6);
   EXPECT_NEAR(walk.squares[0], 1.0 + 0.25, 1e-6);
-  EXPECT_NEAR(walk.squares[1], 0.25 + 1.0 + 2.275 * 2.275, 1e-6);
+  EXPECT_NEAR(walk.squares[1], 0.25 + 1.0 + 1.75 * 1.75, 1e-6);
 }
 
 TEST(TrustWalk, OfOneOwnerPassesOnSoMuchAtMost) {
@@ -71,7 +71,7 @@ TEST(TrustWalk, OfOneOwnerPassesOnSoMuchAtMost) {
   const auto trust = [&](double most) {
     return people_of_mass(trust_walk(world.links(), own, uniform_masses(101), {.most_passed_on = most}).trust[1]);
   };
-  EXPECT_NEAR(trust(kNoBound), 86.0, 1e-6);
+  EXPECT_NEAR(trust(kNoBound), 51.0, 1e-6);
   EXPECT_NEAR(trust(20.0), 20.0, 1e-6);
 }
 

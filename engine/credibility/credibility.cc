@@ -1,0 +1,148 @@
+#include "engine/credibility/credibility.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/core/codec.h"
+#include "engine/core/error.h"
+#include "engine/core/parallel_for.h"
+#include "engine/credibility/habit_rules.h"
+
+namespace vouch::credibility {
+namespace {
+
+constexpr std::uint32_t kBlock = 1 << 14, kTask = 64;
+
+std::string rule_versions() { return std::string(kCredibilityRulesVersion) + ", " + std::string(kHabitRulesVersion); }
+
+/// Calls work(creator) for all, side by side, and done(first, last) for each block in order.
+template <class Work, class Done>
+void each_creator(std::uint32_t creators, unsigned threads, Work&& work, Done&& done) {
+  for (std::uint32_t begin = 0; begin < creators; begin += kBlock) {
+    const std::uint32_t end = std::min(creators, begin + kBlock);
+    core::parallel_each((end - begin + kTask - 1) / kTask, threads, [&](std::size_t task) {
+      const auto first = begin + static_cast<std::uint32_t>(task) * kTask;
+      for (std::uint32_t c = first; c < std::min(end, first + kTask); ++c) work(c);
+    });
+    done(begin, end);
+  }
+}
+
+core::Result<HabitPeers> read_peers(std::span<const std::byte> bytes, std::string& rules) {
+  core::Decoder in(bytes);
+  const auto versions = in.read_text();
+  if (!versions) return core::fail(versions.error());
+  rules = std::string(*versions);
+  return HabitPeers::read(in);
+}
+
+}  // namespace
+
+core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
+                                     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
+  const auto catalog = catalog::Catalog::open(so_far);
+  if (!catalog) return core::fail(catalog.error());
+  const auto graph = audience::AudienceGraph::open(so_far);
+  if (!graph) return core::fail(graph.error());
+  const auto authentic = audience::Authenticity::open(so_far, *graph);
+  if (!authentic) return core::fail(authentic.error());
+  const auto engagement = Engagement::open(so_far, *catalog);
+  if (!engagement) return core::fail(engagement.error());
+  const auto growth = Growth::open(so_far, *catalog);
+  if (!growth) return core::fail(growth.error());
+  const AudienceQualitySource audience(*catalog, *graph, *authentic);
+  const AuditSources sources{
+      .habits = {.catalog = &*catalog, .graph = &*graph, .authentic = &*authentic, .engagement = &*engagement},
+      .audience = &audience,
+      .growth = &*growth};
+  const std::uint32_t creators = catalog->creators.size();
+  const std::uint64_t total = 2 * std::uint64_t{creators};
+  HabitPeers::Collector collector;
+  std::vector<HabitFigures> figures(kBlock);
+  each_creator(
+      creators, threads,
+      [&](std::uint32_t c) {
+        figures[c % kBlock] = habit_figures(sources.habits, core::CreatorIndex(c), catalog->latest_event_s);
+      },
+      [&](std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t c = begin; c < end; ++c) collector.add(catalog->creators.platform[c], figures[c % kBlock]);
+        if (progress) progress(end, total);
+      });
+  const HabitPeers peers = std::move(collector).peers();
+  std::vector<std::uint8_t> status(creators);
+  std::vector<double> index(creators), low(creators), high(creators);
+  each_creator(
+      creators, threads,
+      [&](std::uint32_t c) {
+        const CredibilityFigure figure = audit(sources, peers, core::CreatorIndex(c), catalog->latest_event_s).figure;
+        status[c] = static_cast<std::uint8_t>(figure.status);
+        index[c] = figure.index;
+        low[c] = figure.interval.low;
+        high[c] = figure.interval.high;
+      },
+      [&](std::uint32_t, std::uint32_t end) {
+        if (progress) progress(creators + std::uint64_t{end}, total);
+      });
+  core::Encoder encoded;
+  encoded.write_text(rule_versions());
+  peers.write(encoded);
+  auto done = out.write<std::uint8_t>("credibility.status", status);
+  if (done) done = out.write<double>("credibility.index", index);
+  if (done) done = out.write<double>("credibility.low", low);
+  if (done) done = out.write<double>("credibility.high", high);
+  if (done) done = out.begin("credibility.peers", snapshot::Encoding::bytes);
+  return done ? out.append(core::as_bytes(encoded.bytes())) : done;
+}
+
+core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, const OpenedParts& parts) {
+  Credibility opened;
+  const std::size_t creators = parts.catalog.creators.size();
+  const auto status = snapshot.array<std::uint8_t>("credibility.status");
+  if (!status) return core::fail(status.error());
+  const auto fails = [](const std::string& what) {
+    return core::fail(core::ErrorCode::corrupt, "section credibility." + what);
+  };
+  if (status->size() != creators) return fails("status does not belong to this catalog");
+  if (std::ranges::any_of(*status, [](std::uint8_t code) { return code > 2; })) return fails("status has an unknown code");
+  opened.status_ = *status;
+  for (const auto& [name, column] :
+       {std::pair{"index", &opened.index_}, std::pair{"low", &opened.low_}, std::pair{"high", &opened.high_}}) {
+    const auto values = snapshot.array<double>(std::string("credibility.") + name);
+    if (!values) return core::fail(values.error());
+    if (values->size() != creators) return fails(std::string(name) + " does not belong to this catalog");
+    if (!std::ranges::all_of(*values, [](double x) { return x >= 0.0 && x <= 1.0; })) {
+      return fails(std::string(name) + " has a value out of range");
+    }
+    *column = *values;
+  }
+  const auto bytes = snapshot.array<std::byte>("credibility.peers");
+  if (!bytes) return core::fail(bytes.error());
+  auto peers = read_peers(*bytes, opened.rules_);
+  if (!peers) return core::fail(core::within("section credibility.peers", std::move(peers).error()));
+  opened.peers_ = *std::move(peers);
+  opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic);
+  opened.sources_ = {.habits = {.catalog = &parts.catalog,
+                                .graph = &parts.graph,
+                                .authentic = &parts.authentic,
+                                .engagement = &parts.engagement},
+                     .audience = opened.audience_.get(),
+                     .growth = &parts.growth};
+  opened.default_day_s_ = parts.catalog.latest_event_s;
+  return opened;
+}
+
+CredibilityFigure Credibility::of(core::CreatorIndex creator) const {
+  return {.status = static_cast<CredibilityStatus>(status_[creator.value]),
+          .index = index_[creator.value],
+          .interval = {.low = low_[creator.value], .high = high_[creator.value]}};
+}
+
+CredibilityFigure Credibility::of(core::CreatorIndex creator, std::int64_t as_of_s) const {
+  return as_of_s == default_day_s_ ? of(creator) : audit(creator, as_of_s).figure;
+}
+
+CredibilityAudit Credibility::audit(core::CreatorIndex creator, std::int64_t as_of_s) const {
+  return credibility::audit(sources_, peers_, creator, as_of_s);
+}
+
+}  // namespace vouch::credibility

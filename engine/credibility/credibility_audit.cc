@@ -1,0 +1,87 @@
+#include "engine/credibility/credibility_audit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/proportion.h"
+
+namespace vouch::credibility {
+namespace {
+
+CredibilityPart audience_part(const std::optional<AudienceQuality>& quality, catalog::Coverage coverage, std::uint64_t members) {
+  if (!quality) return unknown_part(PartName::audience, members == 0 ? "no_audience" : "no_account_judged");
+  const bool followers = coverage != catalog::Coverage::engagers && coverage != catalog::Coverage::declared_only;
+  const bool measured = !quality->declared && followers;
+  auto part = known_share(PartName::audience, measured ? CredibilityStatus::measured : CredibilityStatus::estimated,
+                          quality->judged, quality->mean, quality->interval);
+  if (quality->declared) part.why = "declared";
+  if (!followers && !quality->declared) part.why = "engagers_only";
+  return part;
+}
+
+CredibilityPart growth_part(const GrowthFigure& figure) {
+  if (figure.status != GrowthStatus::measured) return unknown_part(PartName::growth, name_of(figure.status));
+  return known_part(PartName::growth, CredibilityStatus::measured, figure.entries, figure.share, figure.interval);
+}
+
+CredibilityPart disclosure_part(const CreatorDisclosure& disclosure) {
+  if (disclosure.posts == 0) return unknown_part(PartName::disclosure, "no_posts");
+  if (disclosure.read == 0) return unknown_part(PartName::disclosure, "not_read");
+  if (disclosure.known == 0) return unknown_part(PartName::disclosure, "no_known_payment");
+  return known_share(PartName::disclosure, CredibilityStatus::measured, disclosure.known, disclosure.openness,
+                     core::wilson_interval(disclosure.openness, disclosure.known));
+}
+
+CredibilityPart saturation_part(const CreatorDisclosure& disclosure) {
+  if (disclosure.posts == 0) return unknown_part(PartName::saturation, "no_posts");
+  if (!disclosure.habits.saturation) return unknown_part(PartName::saturation, "not_read");
+  const SampledShare& share = *disclosure.habits.saturation;
+  return known_part(PartName::saturation, CredibilityStatus::measured, share.n, share.value, share.interval);
+}
+
+}  // namespace
+
+CredibilityPart engagement_part(const HabitJudgements& habits) {
+  const PartRule& rule = rule_of(PartName::engagement);
+  std::uint32_t judged = 0, unusual = 0;
+  double sum = 0.0, below = 0.0, above = 0.0;
+  for (const HabitJudgement& habit : habits) {
+    if (!habit.judged) continue;
+    ++judged;
+    unusual += habit.unusual ? 1 : 0;
+    sum += habit.log_odds;
+    const double low = habit.log_odds - habit.log_odds_interval.low, high = habit.log_odds_interval.high - habit.log_odds;
+    below += low * low;
+    above += high * high;
+  }
+  if (judged == 0) return unknown_part(PartName::engagement, "no_figures");
+  const double missing = kMostHabitLogOdds * (static_cast<double>(kHabits) - judged);
+  const auto cut = [&rule](double x) { return std::clamp(x, rule.floor, rule.ceiling); };
+  const double all = kHabits, middle = cut(sum), low = cut(sum - std::sqrt(below) - missing);
+  return {.part = PartName::engagement,
+          .status = CredibilityStatus::measured,
+          .why = {},
+          .n = judged,
+          .value = static_cast<double>(unusual),
+          .interval = {.low = static_cast<double>(unusual), .high = unusual + all - judged},
+          .log_odds = middle,
+          .log_odds_interval = {.low = low, .high = cut(sum + std::sqrt(above))},
+          .unseen = std::min(missing, middle - low)};
+}
+
+CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, core::CreatorIndex creator, std::int64_t as_of_s) {
+  const catalog::Catalog& catalog = *sources.habits.catalog;
+  CredibilityAudit found;
+  found.audience = sources.audience->of(creator);
+  found.habits = judge_habits(habit_figures(sources.habits, creator, as_of_s), peers, catalog.creators.platform[creator.value]);
+  found.growth = as_of_s == catalog.latest_event_s ? sources.growth->of(creator) : sources.growth->of(creator, as_of_s);
+  found.disclosure = disclosure_of(catalog, creator, as_of_s);
+  const auto coverage = static_cast<catalog::Coverage>(catalog.creators.coverage[creator.value]);
+  const std::uint64_t members = sources.habits.graph->members(catalog.owner(creator)).size();
+  found.parts = {audience_part(found.audience, coverage, members), engagement_part(found.habits), growth_part(found.growth),
+                 disclosure_part(found.disclosure), saturation_part(found.disclosure)};
+  found.figure = index_of(found.parts);
+  return found;
+}
+
+}  // namespace vouch::credibility

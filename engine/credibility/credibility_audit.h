@@ -1,0 +1,48 @@
+// Everything that the credibility index of one creator rests on: the evidence of each part, and the part that it becomes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/audience/authenticity.h"
+#include "engine/audience/graph.h"
+#include "engine/catalog/catalog.h"
+#include "engine/core/ids.h"
+#include "engine/credibility/audience_quality.h"
+#include "engine/credibility/creator_disclosure.h"
+#include "engine/credibility/credibility_figure.h"
+#include "engine/credibility/engagement.h"
+#include "engine/credibility/growth.h"
+#include "engine/credibility/habit_peers.h"
+
+namespace vouch::credibility {
+
+struct CredibilityAudit {
+  CredibilityFigure figure;
+  CredibilityParts parts;
+  std::optional<AudienceQuality> audience;
+  HabitJudgements habits;
+  GrowthFigure growth;
+  CreatorDisclosure disclosure;
+};
+
+/// What audits read. Refers to parts that must live longer.
+struct AuditSources {
+  HabitSources habits;
+  const AudienceQualitySource* audience = nullptr;
+  const Growth* growth = nullptr;
+};
+
+/// Reads the evidence of one creator on a day and adds it up. Complexity: its audience, posts and comments.
+[[nodiscard]] CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, core::CreatorIndex creator,
+                                     std::int64_t as_of_s);
+
+/// The engagement part of judged habits: their log-odds together, cut at the part's floor. Habits that could not be judged widen
+/// the lower end by what one habit may take away.
+[[nodiscard]] CredibilityPart engagement_part(const HabitJudgements& habits);
+
+}  // namespace vouch::credibility

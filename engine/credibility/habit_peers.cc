@@ -1,0 +1,162 @@
+#include "engine/credibility/habit_peers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/core/error.h"
+#include "engine/credibility/peer_groups.h"
+
+namespace vouch::credibility {
+namespace {
+
+constexpr double kNormalQuartiles = 1.349;                     // between the quartiles of a standard normal distribution
+constexpr double kLeastSpread = 0.1;   // of peers who are all alike
+
+Quartiles quartiles_of(std::vector<float> levels, bool own_platform) {
+  std::ranges::sort(levels);
+  const auto at = [&](double share) {
+    const double place = share * static_cast<double>(levels.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, levels.size() - 1);
+    const double part = place - static_cast<double>(below);
+    return (1.0 - part) * static_cast<double>(levels[below]) + part * static_cast<double>(levels[above]);
+  };
+  Quartiles quartiles{.peers = static_cast<std::uint32_t>(levels.size()), .own_platform = own_platform};
+  if (levels.empty()) return quartiles;
+  quartiles.q25 = at(0.25);
+  quartiles.q50 = at(0.5);
+  quartiles.q75 = at(0.75);
+  return quartiles;
+}
+
+/// How far a level is on the unusual side.
+double unusualness(const HabitRule& rule, const Quartiles& peers, double level) {
+  const double distance = (level - peers.q50) / peers.spread();
+  switch (rule.side) {
+    case UnusualSide::low: return -distance;
+    case UnusualSide::high: return distance;
+    case UnusualSide::both: return std::abs(distance);
+  }
+  return 0.0;
+}
+
+double log_odds_of(const HabitRule& rule, double unusual) {
+  return -std::min(kMostHabitLogOdds, rule.weight * std::max(0.0, unusual - rule.from));
+}
+
+/// The least and the most unusual level of an interval.
+std::pair<double, double> range_of(const HabitRule& rule, const Quartiles& peers, const core::Interval& levels) {
+  const double a = unusualness(rule, peers, levels.low), b = unusualness(rule, peers, levels.high);
+  const bool has_median = levels.low <= peers.q50 && peers.q50 <= levels.high;
+  return {rule.side == UnusualSide::both && has_median ? 0.0 : std::min(a, b), std::max(a, b)};
+}
+
+HabitJudgement judge(const HabitRule& rule, const std::optional<HabitFigure>& figure, const std::optional<Quartiles>& peers) {
+  HabitJudgement judgement{.rule = &rule, .figure = figure, .peers = peers};
+  if (!figure || !peers || figure->n < rule.least) return judgement;
+  judgement.judged = true;
+  judgement.distance = (figure->level - peers->q50) / peers->spread();
+  const double unusual = unusualness(rule, *peers, figure->level);
+  judgement.unusual = unusual > rule.from;
+  judgement.log_odds = log_odds_of(rule, unusual);
+  const auto [least, most] = range_of(rule, *peers, figure->level_interval);
+  judgement.log_odds_interval = {.low = log_odds_of(rule, std::max(most, unusual)),
+                                 .high = log_odds_of(rule, std::min(least, unusual))};
+  return judgement;
+}
+
+}  // namespace
+
+double Quartiles::spread() const { return std::max(kLeastSpread, (q75 - q25) / kNormalQuartiles); }
+
+void HabitPeers::Collector::add(catalog::Label platform, const HabitFigures& figures) {
+  for (std::size_t i = 0; i < kHabits; ++i) {
+    if (!figures[i] || figures[i]->n < habit_rules()[i].least) continue;
+    levels_[platform][i].push_back(static_cast<float>(figures[i]->level));
+  }
+}
+
+HabitPeers HabitPeers::Collector::peers() && {
+  HabitPeers peers;
+  std::array<std::vector<float>, kHabits> all;
+  for (const auto& [platform, levels] : levels_) {
+    Row row{};
+    for (std::size_t i = 0; i < kHabits; ++i) {
+      all[i].insert(all[i].end(), levels[i].begin(), levels[i].end());
+      if (levels[i].size() >= kPlatformPeers) row[i] = quartiles_of(levels[i], true);
+    }
+    peers.platforms_.emplace(platform, row);
+  }
+  for (std::size_t i = 0; i < kHabits; ++i) peers.all_[i] = quartiles_of(std::move(all[i]), false);
+  return peers;
+}
+
+std::optional<Quartiles> HabitPeers::of(catalog::Label platform, Habit habit) const {
+  const auto i = static_cast<std::size_t>(habit);
+  const auto own = platforms_.find(platform);
+  if (own != platforms_.end() && own->second[i].peers > 0) return own->second[i];
+  return all_[i].peers >= kLeastPeers ? std::optional(all_[i]) : std::nullopt;
+}
+
+void HabitPeers::write(core::Encoder& out) const {
+  const auto write_row = [&out](const Row& row) {
+    for (const Quartiles& one : row) {
+      out.write(one.peers);
+      for (const double level : {one.q25, one.q50, one.q75}) out.write(level);
+    }
+  };
+  write_row(all_);
+  out.write(static_cast<std::uint32_t>(platforms_.size()));
+  for (const auto& [platform, row] : platforms_) {
+    out.write(platform);
+    write_row(row);
+  }
+}
+
+core::Result<HabitPeers> HabitPeers::read(core::Decoder& in) {
+  const auto read_row = [&in](bool own_platform) -> core::Result<Row> {
+    Row row{};
+    for (Quartiles& one : row) {
+      const auto peers = in.read<std::uint32_t>();
+      if (!peers) return core::fail(peers.error());
+      one.peers = *peers;
+      one.own_platform = own_platform;
+      for (double* level : {&one.q25, &one.q50, &one.q75}) {
+        const auto read = in.read<double>();
+        if (!read) return core::fail(read.error());
+        *level = *read;
+      }
+      const bool finite = std::isfinite(one.q25) && std::isfinite(one.q50) && std::isfinite(one.q75);
+      if (!finite || one.q25 > one.q50 || one.q50 > one.q75) {
+        return core::fail(core::ErrorCode::corrupt, "quartiles of habits do not ascend");
+      }
+    }
+    return row;
+  };
+  HabitPeers peers;
+  auto all = read_row(false);
+  if (!all) return core::fail(std::move(all).error());
+  peers.all_ = *all;
+  const auto count = in.read<std::uint32_t>();
+  if (!count) return core::fail(count.error());
+  for (std::uint32_t i = 0; i < *count; ++i) {
+    const auto platform = in.read<catalog::Label>();
+    if (!platform) return core::fail(platform.error());
+    auto row = read_row(true);
+    if (!row) return core::fail(std::move(row).error());
+    peers.platforms_.emplace(*platform, *row);
+  }
+  return peers;
+}
+
+HabitJudgements judge_habits(const HabitFigures& figures, const HabitPeers& peers, catalog::Label platform) {
+  HabitJudgements judgements;
+  for (const HabitRule& rule : habit_rules()) {
+    const auto i = static_cast<std::size_t>(rule.habit);
+    judgements[i] = judge(rule, figures[i], peers.of(platform, rule.habit));
+  }
+  return judgements;
+}
+
+}  // namespace vouch::credibility
