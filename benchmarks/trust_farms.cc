@@ -132,7 +132,8 @@ void print_row(Shape shape, Prior prior, const std::vector<World>& worlds) {
   double before = 0.0, most_people = 0.0;
   std::array<double, kFarms.size()> gained{};
   for (std::size_t w = 0; w < worlds.size(); ++w) {
-    const auto buyer = static_cast<std::uint32_t>(kCreators * (0.6 + 0.35 * static_cast<double>(w) / static_cast<double>(worlds.size())));
+    const auto buyer =
+        static_cast<std::uint32_t>(kCreators * (0.6 + 0.35 * static_cast<double>(w) / static_cast<double>(worlds.size())));
     const Outcome none = outcome_of(worlds[w], prior, shape, buyer, 0);
     before += none.percentile;
     for (std::size_t i = 0; i < kFarms.size(); ++i) {
@@ -142,8 +143,8 @@ void print_row(Shape shape, Prior prior, const std::vector<World>& worlds) {
     }
   }
   const auto n = static_cast<double>(worlds.size());
-  std::printf("%-12s %-15s %6.3f ", kShapes[static_cast<std::size_t>(shape)].data(), kPriors[static_cast<std::size_t>(prior)].data(),
-              before / n);
+  std::printf("%-12s %-15s %6.3f ", kShapes[static_cast<std::size_t>(shape)].data(),
+              kPriors[static_cast<std::size_t>(prior)].data(), before / n);
   for (const double gain : gained) std::printf(" %+7.3f", gain / n);
   std::printf("  %11.2f\n", most_people / n);
 }

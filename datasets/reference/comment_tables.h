@@ -1,5 +1,5 @@
-// The comment rules as a file: comment_phrases.csv, each row with its source and date. The program carries the one of this folder.
-// The version that snapshots name is a hash over its bytes.
+// The comment rules as a file: comment_phrases.csv, each row with its source and date. The program carries the one of this
+// folder. The version that snapshots name is a hash over its bytes.
 #pragma once
 
 #include <string_view>

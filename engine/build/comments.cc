@@ -65,9 +65,9 @@ class Comments::Threads {
   Threads(std::uint64_t posts, snapshot::Writer& out) : out_(out), offsets_(posts + 1, 0) {}
 
   Result<void> begin(const SortSpace& space) {
-    for (const auto& [spool, name] : {std::pair{&at_s_, "comment-times"}, std::pair{&parents_, "comment-parents"},
-                                      std::pair{&likes_, "comment-likes"}, std::pair{&words_, "comment-words"},
-                                      std::pair{&texts_, "comment-texts"}, std::pair{&flags_, "comment-flags"}}) {
+    for (const auto& [spool, name] :
+         {std::pair{&at_s_, "comment-times"}, std::pair{&parents_, "comment-parents"}, std::pair{&likes_, "comment-likes"},
+          std::pair{&words_, "comment-words"}, std::pair{&texts_, "comment-texts"}, std::pair{&flags_, "comment-flags"}}) {
       auto made = Spool::make(space.folder, name);
       if (!made) return fail(std::move(made).error());
       *spool = *std::move(made);

@@ -19,8 +19,8 @@
 namespace vouch::credibility {
 
 struct AudienceQuality {
-  std::uint64_t members = 0;  // of the audience in the data
-  std::uint64_t judged = 0;   // of these
+  std::uint64_t members = 0;   // of the audience in the data
+  std::uint64_t judged = 0;    // of these
   std::uint64_t unlikely = 0;  // judged with p below one half
   bool declared = false;       // from a declared figure
   double mean = 0.0;

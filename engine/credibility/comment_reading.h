@@ -17,8 +17,8 @@ struct CommentReading {
   bool question = false;
   bool criticism = false;
   bool thanks = false;
-  std::uint32_t words = 0;   // words and hashtags with a letter or digit, mentions and addresses left out
-  std::uint64_t hash = 0;    // of these; 0 where there are none
+  std::uint32_t words = 0;  // words and hashtags with a letter or digit, mentions and addresses left out
+  std::uint64_t hash = 0;   // of these; 0 where there are none
 };
 
 /// Immutable, safe to share.

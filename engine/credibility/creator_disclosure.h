@@ -16,11 +16,11 @@
 namespace vouch::credibility {
 
 struct CreatorDisclosure {
-  std::uint32_t posts = 0;  // at or before the day
-  std::uint32_t read = 0;   // of these, whose words were read
-  DisclosureHabits habits;  // of those read
-  std::uint32_t known = 0;  // read, known to be paid, and not disputed
-  double openness = 0.0;    // of these; 0 where there are none
+  std::uint32_t posts = 0;                                 // at or before the day
+  std::uint32_t read = 0;                                  // of these, whose words were read
+  DisclosureHabits habits;                                 // of those read
+  std::uint32_t known = 0;                                 // read, known to be paid, and not disputed
+  double openness = 0.0;                                   // of these; 0 where there are none
   std::vector<std::uint64_t> undisclosed, weak, disputed;  // places in the catalog's posts, latest first
 };
 

@@ -99,9 +99,7 @@ core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, 
   const std::size_t creators = parts.catalog.creators.size();
   const auto status = snapshot.array<std::uint8_t>("credibility.status");
   if (!status) return core::fail(status.error());
-  const auto fails = [](const std::string& what) {
-    return core::fail(core::ErrorCode::corrupt, "section credibility." + what);
-  };
+  const auto fails = [](const std::string& what) { return core::fail(core::ErrorCode::corrupt, "section credibility." + what); };
   if (status->size() != creators) return fails("status does not belong to this catalog");
   if (std::ranges::any_of(*status, [](std::uint8_t code) { return code > 2; })) return fails("status has an unknown code");
   opened.status_ = *status;

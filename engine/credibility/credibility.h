@@ -25,8 +25,9 @@ namespace vouch::credibility {
 
 /// Audits all creators of the sections so far at the latest event and writes the sections. threads 0: as many as the machine
 /// has. Complexity: each audience, post and comment twice.
-[[nodiscard]] core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1,
-                                                   const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
+[[nodiscard]] core::Result<void> write_credibility(
+    const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 /// The parts of a snapshot that audits read; all must live longer than what is made of them.
 struct OpenedParts {

@@ -47,7 +47,8 @@ std::string_view name_of(CredibilityStatus status) {
   return {};
 }
 
-CredibilityPart known_part(PartName part, CredibilityStatus status, std::uint64_t n, double value, const core::Interval& interval) {
+CredibilityPart known_part(PartName part, CredibilityStatus status, std::uint64_t n, double value,
+                           const core::Interval& interval) {
   return part_of(part, status, n, value, interval, [](double x) { return x; });
 }
 
@@ -93,7 +94,8 @@ CredibilityFigure index_of(std::span<const CredibilityPart> parts) {
     if (part.status == CredibilityStatus::measured) measured += rule.ceiling - rule.floor;
     sum += part.log_odds;
     missing_low -= part.unseen;
-    const double low = part.log_odds - part.unseen - part.log_odds_interval.low, high = part.log_odds_interval.high - part.log_odds;
+    const double low = part.log_odds - part.unseen - part.log_odds_interval.low,
+                 high = part.log_odds_interval.high - part.log_odds;
     below += low * low;
     above += high * high;
   }
@@ -101,7 +103,8 @@ CredibilityFigure index_of(std::span<const CredibilityPart> parts) {
   if (any) figure.status = 2.0 * measured >= weight ? CredibilityStatus::measured : CredibilityStatus::estimated;
   figure.log_odds = sum;
   figure.index = logistic(sum);
-  figure.interval = {.low = logistic(sum - std::sqrt(below) + missing_low), .high = logistic(sum + std::sqrt(above) + missing_high)};
+  figure.interval = {.low = logistic(sum - std::sqrt(below) + missing_low),
+                     .high = logistic(sum + std::sqrt(above) + missing_high)};
   return figure;
 }
 

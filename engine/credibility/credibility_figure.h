@@ -47,7 +47,7 @@ using CredibilityParts = std::array<CredibilityPart, kParts>;
 
 struct CredibilityFigure {
   CredibilityStatus status = CredibilityStatus::unknown;  // unknown: no part has evidence; measured: most of the weight has
-  double log_odds = 0.0;  // base + Σ parts
+  double log_odds = 0.0;                                  // base + Σ parts
   double index = 0.0;
   core::Interval interval;
 };

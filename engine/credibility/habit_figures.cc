@@ -15,8 +15,8 @@ namespace {
 
 using core::Interval;
 
-constexpr double kLeastSpread = 0.01;    // of ln(1 + engagement): below it posts count as equal
-constexpr double kAssumedSpread = 0.8;   // of the ratio among a creator's posts, as peer_groups.h assumes it of engagement
+constexpr double kLeastSpread = 0.01;   // of ln(1 + engagement): below it posts count as equal
+constexpr double kAssumedSpread = 0.8;  // of the ratio among a creator's posts, as peer_groups.h assumes it of engagement
 
 double logit(double share) {
   const double cut = std::clamp(share, kLeastShare, 1.0 - kLeastShare);
@@ -186,8 +186,8 @@ class CommentCounts {
   const HabitSources& sources_;
   std::span<const std::uint64_t> left_out_;
   catalog::Label platform_;
-  std::vector<std::uint64_t> accounts_;                             // of each comment
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> texts_;      // text and account of each telling comment
+  std::vector<std::uint64_t> accounts_;                         // of each comment
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> texts_;  // text and account of each telling comment
   std::uint32_t worded_ = 0, wordless_ = 0, dated_ = 0, early_ = 0;
 };
 

@@ -22,7 +22,7 @@
 
 namespace vouch::credibility {
 
-inline constexpr double kLeastShare = 0.002;  // shares closer to 0 or 1 are compared as this
+inline constexpr double kLeastShare = 0.002;          // shares closer to 0 or 1 are compared as this
 inline constexpr std::size_t kMostComments = 20'000;  // of a creator, the latest posts' first
 
 struct HabitFigure {

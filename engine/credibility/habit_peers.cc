@@ -10,8 +10,8 @@
 namespace vouch::credibility {
 namespace {
 
-constexpr double kNormalQuartiles = 1.349;                     // between the quartiles of a standard normal distribution
-constexpr double kLeastSpread = 0.1;   // of peers who are all alike
+constexpr double kNormalQuartiles = 1.349;  // between the quartiles of a standard normal distribution
+constexpr double kLeastSpread = 0.1;        // of peers who are all alike
 
 Quartiles quartiles_of(std::vector<float> levels, bool own_platform) {
   std::ranges::sort(levels);

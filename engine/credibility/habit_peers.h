@@ -58,8 +58,8 @@ struct HabitJudgement {
   double distance = 0.0;  // in spreads from the peers' median, negative below it; 0 where not judged
   bool judged = false;    // enough evidence and peers
   bool unusual = false;
-  double log_odds = 0.0;              // at most 0
-  core::Interval log_odds_interval;   // from the least to the most that the figure's interval allows
+  double log_odds = 0.0;             // at most 0
+  core::Interval log_odds_interval;  // from the least to the most that the figure's interval allows
 };
 using HabitJudgements = std::array<HabitJudgement, kHabits>;
 

@@ -53,12 +53,8 @@ class Finder {
   std::vector<OwnAccount> found_;
 };
 
-Result<void> add_owners(const snapshot::Snapshot& snapshot, const std::string& section, const catalog::OwnerColumns& owners,
-                        std::uint32_t first, Finder& finder) {
-  const auto accounts = column<std::uint64_t>(snapshot, section, owners.size());
-  if (!accounts) return core::fail(accounts.error());
-  for (std::uint32_t i = 0; i < owners.size(); ++i) finder.add((*accounts)[i], owners.platform[i], first + i);
-  return {};
+void add_owners(const catalog::OwnerColumns& owners, std::uint32_t first, Finder& finder) {
+  for (std::uint32_t i = 0; i < owners.size(); ++i) finder.add(owners.accounts[i], owners.platform[i], first + i);
 }
 
 Result<void> add_profiles(const snapshot::Snapshot& snapshot, std::uint32_t owners, Finder& finder) {
@@ -82,10 +78,9 @@ Result<void> add_profiles(const snapshot::Snapshot& snapshot, std::uint32_t owne
 Result<std::vector<OwnAccount>> own_accounts(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog,
                                              const audience::AudienceGraph& graph) {
   Finder finder(graph);
-  auto done = add_owners(snapshot, "creators.accounts", catalog.creators, 0, finder);
-  if (done) done = add_owners(snapshot, "brands.accounts", catalog.brands, catalog.creators.size(), finder);
-  if (done) done = add_profiles(snapshot, catalog.owners(), finder);
-  if (!done) return core::fail(std::move(done).error());
+  add_owners(catalog.creators, 0, finder);
+  add_owners(catalog.brands, catalog.creators.size(), finder);
+  if (auto done = add_profiles(snapshot, catalog.owners(), finder); !done) return core::fail(std::move(done).error());
   return finder.finish();
 }
 

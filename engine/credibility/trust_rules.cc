@@ -12,8 +12,10 @@ constexpr std::string_view kSimulated = "choice of this project, by simulation (
 constexpr std::string_view kTwitter = "Twitter, the-algorithm, tweepcred/UserMass.scala, 2023";
 
 constexpr std::array kRules = {
-    TrustRule{"damping", kTrustDamping, "of what a creator has, passed on to those that its accounts follow",
-              "K. Avrachenkov, N. Litvak, K. Pham, A singular perturbation approach for choosing the PageRank damping factor, 2008", "2008"},
+    TrustRule{
+        "damping", kTrustDamping, "of what a creator has, passed on to those that its accounts follow",
+        "K. Avrachenkov, N. Litvak, K. Pham, A singular perturbation approach for choosing the PageRank damping factor, 2008",
+        "2008"},
     TrustRule{"most_passed_on", kMostPassedOn, "people that one creator's accounts count for, at most", kOwn, "2026"},
     TrustRule{"seeded_uniform_share", kSeededUniformShare, "of all mass, on accounts that are no seeds, where there are seeds",
               kSimulated, "2026"},

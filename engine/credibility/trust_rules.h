@@ -10,9 +10,9 @@ namespace vouch::credibility {
 
 inline constexpr std::string_view kTrustRulesVersion = "trust@1";
 
-inline constexpr double kTrustDamping = 0.85;             // of what a creator has, passed on
+inline constexpr double kTrustDamping = 0.5;              // of what a creator has, passed on
 inline constexpr double kMostPassedOn = 1000.0;           // people that one creator's accounts count for, at most
-inline constexpr double kSeededUniformShare = 0.05;       // of all mass, where there are seeds: on the accounts that are none
+inline constexpr double kSeededUniformShare = 0.001;      // of all mass, where there are seeds: on the accounts that are none
 inline constexpr double kTrustOffset = 10.0;              // mean accounts that every creator is given before comparing
 inline constexpr double kTrustRamp = 2.0;                 // so many times as much trust as a peer is wholly above that peer
 inline constexpr std::uint32_t kTrustPlatformPeers = 30;  // fewer: creators of all platforms in the same size band

@@ -50,7 +50,7 @@ struct Evidence {
   credibility::Engagement engagement;
   credibility::Growth growth;
   credibility::Credibility credibility;  // refers to the members above
-  std::vector<double> known_shares;  // by OwnerIndex
+  std::vector<double> known_shares;      // by OwnerIndex
   audience::CountedOverlaps overlaps;
   catalog::Competitors competitors;
 

@@ -8,10 +8,9 @@
 namespace vouch::ranking {
 namespace {
 
-constexpr std::array<std::string_view, kFilterReasons> kReasonNames = {"none",      "excluded", "partner",     "platform",
-                                                                       "country",   "language", "category",    "size_band",
-                                                                       "followers", "price",    "active_days", "audience_share",
-                                                                       "credibility"};
+constexpr std::array<std::string_view, kFilterReasons> kReasonNames = {
+    "none",      "excluded",  "partner", "platform",    "country",        "language",   "category",
+    "size_band", "followers", "price",   "active_days", "audience_share", "credibility"};
 
 /// Per label code whether its folded text is among the wanted ones; empty where nothing is wanted in particular.
 std::vector<bool> wanted_labels(const catalog::Catalog& catalog, const std::vector<std::string>& wanted) {

@@ -31,17 +31,15 @@ struct TrustInput {
   std::vector<std::uint16_t> judged = {};    // p of all accounts
 
   [[nodiscard]] core::Result<void> write(snapshot::Writer& out) const {
-    if (auto done = vouch::testing::write_catalog(creators, {SmallOwner{}}, out); !done) return done;
+    auto with_accounts = creators;
+    for (std::size_t c = 0; c < own.size(); ++c) with_accounts[c].account = own[c];
+    if (auto done = vouch::testing::write_catalog(with_accounts, {SmallOwner{}}, out); !done) return done;
     if (auto done = vouch::testing::write_graph(audiences, out); !done) return done;
-    auto accounts = own;
-    accounts.resize(creators.size());
     std::vector<std::uint64_t> offsets(creators.size() + 2, profiles.size());
     offsets.front() = 0;
     const std::vector<std::uint32_t> platforms(profiles.size());
-    const std::vector<std::uint64_t> brand = {0}, bits = {~std::uint64_t{0}};
-    auto done = out.write("creators.accounts", std::span<const std::uint64_t>(accounts));
-    if (done) done = out.write("brands.accounts", std::span<const std::uint64_t>(brand));
-    if (done) done = out.write("profiles.owner_offsets", std::span<const std::uint64_t>(offsets));
+    const std::vector<std::uint64_t> bits = {~std::uint64_t{0}};
+    auto done = out.write("profiles.owner_offsets", std::span<const std::uint64_t>(offsets));
     if (done) done = out.write("profiles.platform", std::span<const std::uint32_t>(platforms));
     if (done) done = out.write("profiles.accounts", std::span<const std::uint64_t>(profiles));
     if (judged.empty() || !done) return done;
