@@ -8,6 +8,7 @@
 
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
+#include "api/cli/id_files.h"
 #include "api/cli/read_options.h"
 #include "datasets/reference/comment_tables.h"
 #include "engine/core/civil_time.h"
@@ -21,7 +22,7 @@ using core::fail;
 
 struct Options {
   RowOptions rows;
-  std::string dataset, output, until, account_key, memory, base;
+  std::string dataset, output, until, account_key, memory, base, trusted;
   unsigned threads = 0;
   bool keep_parts = false;
   bool json = false;
@@ -63,6 +64,26 @@ core::Result<core::AccountKey> key_of(const Options& options, const Session& ses
   return key;
 }
 
+constexpr std::string_view kCreatorPrefix = "creator:";
+
+/// Ids of accounts, as they are or as their SHA-256, and creators behind the prefix.
+core::Result<credibility::TrustedNames> trusted_of(const std::string& file, const core::AccountKey& key) {
+  credibility::TrustedNames names;
+  if (file.empty()) return names;
+  const auto ids = read_ids(file);
+  if (!ids) return fail(ids.error());
+  for (const std::string& id : *ids) {
+    if (id.starts_with(kCreatorPrefix)) {
+      names.creators.push_back(id.substr(kCreatorPrefix.size()));
+      continue;
+    }
+    const auto digest = core::digest_from_hex(id);
+    names.accounts.push_back(digest ? key.pseudonym(*digest) : key.pseudonym(id));
+  }
+  if (names.empty()) return fail(ErrorCode::invalid_argument, file + ": holds no ids, expected one a line");
+  return names;
+}
+
 core::Result<build::BuildOptions> build_options(const Options& options, const Session& session, ProgressLine& progress) {
   const auto until = until_of(options.until);
   if (!until) return fail(until.error());
@@ -77,6 +98,9 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   if (!key) return fail(key.error());
   build::BuildOptions made{
       .account_key = *key, .until_s = *until, .audience_kinds = {}, .threads = options.threads, .progress = {}};
+  auto trusted = trusted_of(options.trusted, *key);
+  if (!trusted) return fail(std::move(trusted).error());
+  made.trusted = *std::move(trusted);
   if (memory > 0) made.memory_bytes = memory;
   made.base = options.base;
   made.keep_parts = options.keep_parts;
@@ -104,6 +128,10 @@ core::Result<int> build_snapshot(const Options& options, const Session& session)
   const auto built = builder->finish();
   if (!built) return fail(built.error());
   progress.clear();
+  if (built->trusted_found < built->trusted_given) {
+    session.say(std::to_string(built->trusted_given - built->trusted_found) + " of " + std::to_string(built->trusted_given) +
+                " trusted accounts and creators are in nobody's audience");
+  }
   if (options.json) {
     session.streams.out << build_json(options.output, *built, *read, session.language) << "\n";
   } else {
@@ -130,6 +158,9 @@ void add_build(CLI::App& program, Session& session) {
   add_locale(command, options->rows);
   add_rejects(command, options->rows);
   command.add_flag("--keep-parts", options->keep_parts, "keep in OUTPUT.parts what audience files gave, for a later --base");
+  command.add_option("--trusted", options->trusted,
+                     "accounts known to be good, from which trust starts: their ids or SHA-256, one a line; creator:ID is a "
+                     "creator's own account");
   command.add_option("--base", options->base, "an earlier snapshot with kept parts: audience files that it knows are not read");
   command.add_option("--memory", options->memory, "bound for edges and terms in memory, such as 512M (default 4G)");
   command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");

@@ -36,6 +36,8 @@ class AudienceGraph {
   [[nodiscard]] std::uint64_t links_of_owners(std::uint32_t owners) const { return members_.offsets[owners]; }
   /// The rows account -> owners themselves, for loops that fetch ahead.
   [[nodiscard]] const snapshot::Rows& owner_rows() const { return owners_; }
+  /// The rows owner -> accounts themselves.
+  [[nodiscard]] const snapshot::Rows& member_rows() const { return members_; }
   /// The head of the graph once more, in tiles; empty where the snapshot has none.
   [[nodiscard]] const Tiles& tiles() const { return tiles_; }
 

@@ -17,6 +17,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
 #include "engine/credibility/authenticity_model.h"
+#include "engine/credibility/trust_seeds.h"
 
 namespace vouch::build {
 
@@ -34,6 +35,8 @@ struct BuildOptions {
   unsigned threads = 0;  // 0: as many as the machine has
   /// The model that judges accounts, asked for once where the dataset has rows of them; empty: nobody judges.
   std::function<core::Result<credibility::AuthenticityModel>()> authenticity = {};
+  /// Accounts known to be good, from which trust starts; empty: from every account.
+  credibility::TrustedNames trusted = {};
   /// The rules by which words of posts and comments are read, asked for once where there are any; empty: they are not read.
   WordingSource wordings = {};
   /// From how many links on the snapshot holds samples of its accounts, and which.
@@ -48,6 +51,8 @@ struct BuildReport {
   std::int64_t creators = 0, brands = 0, accounts = 0, links = 0, posts = 0, collaborations = 0;
   std::int64_t files_reused = 0;            // audience files whose parts came from an earlier build
   std::int64_t collaborations_outside = 0;  // left out: of a creator or brand that the dataset does not have
+  std::int64_t trusted_given = 0;           // distinct names in BuildOptions::trusted
+  std::int64_t trusted_found = 0;           // those with an account in the graph
 };
 
 class Builder final : public catalog::RecordSink {
@@ -66,7 +71,8 @@ class Builder final : public catalog::RecordSink {
   [[nodiscard]] core::Result<bool> replay(const catalog::FileIdentity& file) override;
   void begin_file(const catalog::FileIdentity& file) override;
   [[nodiscard]] core::Result<void> end_file(const std::optional<std::string>& notes) override;
-  /// Computes all stages and publishes the snapshot atomically. The file before stays whole until then. Call once.
+  /// Computes all stages and publishes the snapshot atomically. The file before stays whole until then. Fails with
+  /// invalid_argument where accounts are trusted and none of them is in the graph. Call once.
   [[nodiscard]] core::Result<BuildReport> finish();
 
  private:

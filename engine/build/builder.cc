@@ -53,6 +53,29 @@ std::string part_context(const BuildOptions& options) {
   return context + "audience_kinds=" + kinds_text(options.audience_kinds) + "\n";
 }
 
+/// The accounts that are trusted, counted in report and provenance.
+core::Result<std::vector<std::uint32_t>> trusted_accounts(const credibility::TrustedNames& names, snapshot::Writer& out,
+                                                          BuildReport& report, Provenance& provenance) {
+  credibility::TrustSeeds seeds;
+  if (!names.empty()) {
+    const auto so_far = out.so_far();
+    if (!so_far) return core::fail(so_far.error());
+    auto found = credibility::find_seeds(*so_far, names);
+    if (!found) return core::fail(std::move(found).error());
+    seeds = *std::move(found);
+    if (seeds.accounts.empty()) {
+      return core::fail(
+          core::ErrorCode::invalid_argument,
+          "none of the " + std::to_string(seeds.given) + " trusted accounts and creators is in anybody's audience, expected one");
+    }
+  }
+  report.trusted_given = static_cast<std::int64_t>(seeds.given);
+  report.trusted_found = static_cast<std::int64_t>(seeds.found);
+  provenance["trusted_given"] = std::to_string(seeds.given);
+  provenance["trusted_found"] = std::to_string(seeds.found);
+  return std::move(seeds.accounts);
+}
+
 core::Result<void> expect_parts(const std::filesystem::path& base) {
   std::error_code ignored;
   if (base.empty() || std::filesystem::is_directory(parts_of(base), ignored)) return {};
@@ -165,11 +188,14 @@ core::Result<BuildReport> Builder::finish() {
   provenance["audience_kinds"] = kinds_text(state.options.audience_kinds);
   auto report = state.tables.write(state.out, provenance, [&](std::string_view stage) { state.report(stage, 0, 0); });
   if (!report) return report;
+  const auto trusted = trusted_accounts(state.options.trusted, state.out, *report, provenance);
+  if (!trusted) return core::fail(trusted.error());
   if (auto written = write(provenance, state.out); !written) return core::fail(std::move(written).error());
   const auto progress = [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     state.report(stage, done, total);
   };
-  const StageOptions stages{.threads = state.stage_threads(report->accounts), .samples = state.options.samples};
+  const StageOptions stages{
+      .threads = state.stage_threads(report->accounts), .samples = state.options.samples, .trusted = *trusted};
   if (auto run = run_stages(state.out, stages, progress); !run) return core::fail(std::move(run).error());
   state.report("publish", 0, 0);
   if (auto key = publish_account_key(state.target, state.options.account_key); !key) return core::fail(std::move(key).error());

@@ -10,6 +10,7 @@
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
+#include "engine/credibility/trust.h"
 #include "engine/ranking/reference_stage.h"
 #include "engine/values/term_vectors.h"
 
@@ -42,6 +43,11 @@ core::Result<void> growth(const snapshot::Snapshot& so_far, snapshot::Writer& ou
   return credibility::write_growth(so_far, out, options.threads, progress);
 }
 
+core::Result<void> trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                         const StageProgress& /*progress*/) {
+  return credibility::write_trust(so_far, out, {.seeds = options.trusted, .threads = options.threads});
+}
+
 core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                                      const StageProgress& progress) {
   return credibility::write_credibility(so_far, out, options.threads, progress);
@@ -58,6 +64,7 @@ constexpr std::array kStages = {
     Stage{"samples", samples},
     Stage{"engagement", plain<credibility::write_engagement>},
     Stage{"growth", growth},
+    Stage{"trust", trust},
     Stage{"credibility", credibility_index},
     Stage{"term vectors", plain<values::write_term_vectors>},
     Stage{"reference distributions", references},

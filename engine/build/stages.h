@@ -1,10 +1,11 @@
 // What the build computes from the base sections: each stage reads the sections written before it through the views that
-// the engine uses, and writes its own. Their order is fixed: tiles, weights, samples, engagement, growth, term vectors,
-// reference distributions.
+// the engine uses, and writes its own. Their order is fixed: tiles, weights, samples, engagement, growth, trust, term
+// vectors, reference distributions.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string_view>
 
 #include "engine/audience/sample.h"
@@ -16,8 +17,9 @@ namespace vouch::build {
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 struct StageOptions {
-  unsigned threads = 0;                // 0: as many as the machine has
-  audience::SampleShape samples = {};  // from how many links on there are samples, and which
+  unsigned threads = 0;                         // 0: as many as the machine has
+  audience::SampleShape samples = {};           // from how many links on there are samples, and which
+  std::span<const std::uint32_t> trusted = {};  // accounts that trust starts from; empty: all
 };
 
 /// Runs all stages. Requires the base sections. Calls progress from any thread, never from two at once.

@@ -1,8 +1,8 @@
-#include "engine/ranking/size_band.h"
+#include "engine/catalog/size_band.h"
 
 #include <algorithm>
 
-namespace vouch::ranking {
+namespace vouch::catalog {
 namespace {
 
 constexpr std::array<std::string_view, kSizeBands> kNames = {"unknown", "nano", "micro", "mid", "macro", "mega"};
@@ -32,4 +32,4 @@ SizeBand size_band(std::string_view platform, std::optional<std::int64_t> follow
   return static_cast<SizeBand>(band + 1);
 }
 
-}  // namespace vouch::ranking
+}  // namespace vouch::catalog

@@ -1,8 +1,8 @@
-#include "engine/ranking/size_band.h"
+#include "engine/catalog/size_band.h"
 
 #include <gtest/gtest.h>
 
-namespace vouch::ranking {
+namespace vouch::catalog {
 namespace {
 
 TEST(SizeBand, BeginsAtItsBound) {
@@ -29,4 +29,4 @@ TEST(SizeBand, NamesReadBack) {
 }
 
 }  // namespace
-}  // namespace vouch::ranking
+}  // namespace vouch::catalog
