@@ -58,7 +58,12 @@ struct AuditAnswer {
   std::optional<credibility::AudienceQuality> audience;
   std::vector<AuditedAccount> least_likely;
   std::vector<AuditedHabit> habits;
+  std::optional<credibility::Pod> pod;
+  std::vector<std::string> pod_members;   // ids
+  std::int64_t received = 0, inside = 0;  // commented posts, once for each account, and those by the pod
   credibility::GrowthFigure growth;
+  credibility::TrustFigure trust;
+  credibility::Responsiveness responsiveness;
   std::optional<std::int64_t> first_entry_s, last_entry_s;  // of the history of followers
   credibility::CreatorDisclosure disclosure;
   ListedPosts undisclosed, weak, disputed;

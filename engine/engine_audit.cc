@@ -126,6 +126,15 @@ void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
                          {"lost", static_cast<std::int64_t>(finding.lost + 0.5)},
                          {"teeth", static_cast<std::int64_t>(finding.teeth)}}});
   }
+  if (answer.pod) {
+    const double share = answer.received == 0 ? 0.0 : static_cast<double>(answer.inside) / static_cast<double>(answer.received);
+    findings.push_back({"audit_pod",
+                        {{"members", static_cast<std::int64_t>(answer.pod->members.size())},
+                         {"density", shown(answer.pod->density)},
+                         {"share", shown(share)},
+                         {"comments", static_cast<std::int64_t>(answer.pod->comments)},
+                         {"expected", shown(answer.pod->expected)}}});
+  }
   const auto known = static_cast<std::int64_t>(answer.disclosure.known);
   for (const auto& [code, posts] : {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},
                                     std::pair{"audit_disputed", &answer.disputed}}) {
@@ -140,7 +149,7 @@ void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
 /// What is not known, and how far the lower end would go up at most if it were as good as it can be.
 void add_missing(const AuditAnswer& answer, std::vector<Message>& missing) {
   for (const AuditedPart& part : answer.parts) {
-    if (part.part.status != CredibilityStatus::unknown) continue;
+    if (part.part.status != CredibilityStatus::unknown || !part.part.counted) continue;
     missing.push_back({"audit_missing", {{"part", std::string(part.name)}, {"why", std::string(part.part.why)}}});
   }
   for (const AuditedHabit& one : answer.habits) {
@@ -173,7 +182,15 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
   answer.audience = audit.audience;
   answer.least_likely = named(evidence, evidence.credibility.least_likely(*creator, kListedEvidence));
   for (const credibility::HabitJudgement& habit : audit.habits) answer.habits.push_back(audited(habit));
+  answer.pod = audit.pod;
+  if (audit.pod) {
+    for (const std::uint32_t member : audit.pod->members) answer.pod_members.emplace_back(catalog.creators.keys[member]);
+  }
+  answer.received = audit.received;
+  answer.inside = audit.inside;
   answer.growth = audit.growth;
+  answer.trust = audit.trust;
+  answer.responsiveness = audit.responsiveness;
   answer.disclosure = audit.disclosure;
   answer.undisclosed = listed(catalog, audit.disclosure.undisclosed);
   answer.weak = listed(catalog, audit.disclosure.weak);
@@ -185,7 +202,10 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.posts.at_s, catalog.posts.owner_offsets), answer.as_of_s);
   std::tie(answer.first_entry_s, answer.last_entry_s) =
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
-  answer.rules = {{"credibility", evidence.credibility.rules()}, {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
+  answer.rules = {{"credibility", evidence.credibility.rules()},
+                  {"pods", std::string(evidence.pods.rules())},
+                  {"trust", std::string(evidence.trust.rules())},
+                  {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
                                   std::pair{"comments", "comment_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {

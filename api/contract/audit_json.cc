@@ -26,6 +26,7 @@ Json part_json(const AuditedPart& one) {
   const bool known = part.status != CredibilityStatus::unknown;
   return {{"name", one.name},
           {"status", name_of(part.status)},
+          {"counted", part.counted},
           {"why", part.why.empty() ? Json() : Json(part.why)},
           {"n", part.n},
           {"value", known ? Json(shown(part.value)) : Json()},
@@ -80,6 +81,47 @@ Json growth_json(const AuditAnswer& answer) {
           {"findings", std::move(findings)}};
 }
 
+Json pod_json(const AuditAnswer& answer) {
+  Json json = {{"received", answer.received}, {"inside", answer.inside}, {"pod", Json()}};
+  if (!answer.pod) return json;
+  json["pod"] = {{"members", answer.pod_members},
+                 {"mutual", answer.pod->mutual},
+                 {"comments", answer.pod->comments},
+                 {"expected", shown(answer.pod->expected)},
+                 {"density", shown(answer.pod->density)},
+                 {"log10_p", shown(answer.pod->log10_p)},
+                 {"q", answer.pod->q},
+                 {"quick", shown(answer.pod->quick)},
+                 {"quick_elsewhere", shown(answer.pod->quick_elsewhere)}};
+  return json;
+}
+
+Json trust_json(const AuditAnswer& answer) {
+  const auto& trust = answer.trust;
+  const bool known = trust.status != credibility::TrustStatus::unknown;
+  return {{"status", name_of(trust.status)},
+          {"score", known ? Json(shown(trust.score)) : Json()},
+          {"interval", known ? interval_json(trust.interval) : Json()},
+          {"peers", trust.peers},
+          {"all_platforms", trust.all_platforms}};
+}
+
+Json answered_json(const std::optional<credibility::SurvivalShare>& share) {
+  if (!share) return {};
+  return {{"value", shown(share->value)}, {"interval", interval_json(share->interval)}};
+}
+
+Json answers_json(const credibility::AnswerFigure& figure) {
+  return {{"status", name_of(figure.status)},
+          {"asked", figure.asked},
+          {"answered", figure.answered},
+          {"within_day", answered_json(figure.within_day)},
+          {"within_week", answered_json(figure.within_week)},
+          {"ever", answered_json(figure.ever)},
+          {"median_s", or_null(figure.time_to_answer.value_s)},
+          {"median_interval_s", Json::array({or_null(figure.time_to_answer.low_s), or_null(figure.time_to_answer.high_s)})}};
+}
+
 Json posts_json(const ListedPosts& posts) { return {{"count", posts.count}, {"posts", posts.ids}}; }
 
 Json share_json(const std::optional<credibility::SampledShare>& share) {
@@ -130,8 +172,14 @@ std::string audit_to_json(const AuditAnswer& answer, words::Language language) {
                  {"habits", std::move(habits)},
                  {"evidence",
                   {{"audience", audience_json(answer)},
+                   {"pods", pod_json(answer)},
                    {"growth", growth_json(answer)},
+                   {"trust", trust_json(answer)},
                    {"disclosure", disclosure_json(answer)},
+                   {"answers",
+                    {{"all", answers_json(answer.responsiveness.all)},
+                     {"questions", answers_json(answer.responsiveness.questions)},
+                     {"criticism", answers_json(answer.responsiveness.criticism)}}},
                    {"posts", span_json(answer.first_post_s, answer.last_post_s)},
                    {"followers", span_json(answer.first_entry_s, answer.last_entry_s)}}},
                  {"findings", messages_json(answer.findings, language)},

@@ -118,12 +118,13 @@ std::string parts(const AuditAnswer& answer, Language language) {
     std::string figure = escaped(figure_of(part, language));
     if (!part.part.why.empty() && known)
       figure += "<br>" + element("small", "", escaped(words::word("why", part.part.why, language)));
-    rows += row(known ? "" : "unknown", element("td", "", escaped(name)) + element("td", "n", figure) +
-                                            cell(known ? words::count(static_cast<std::int64_t>(part.part.n), language) : "–") +
-                                            element("td", "", log_odds_bar(part.part, name)) +
-                                            cell(known ? log_odds_of(part.log_odds_thousandths, language) : "–") +
-                                            cell(rank_of(part.standing, language)) +
-                                            cell(known ? words::decimal(part.index_if_usual, 2, language) : "–"));
+    rows += row(known ? "" : "unknown",
+                element("td", "", escaped(name)) + element("td", "n", figure) +
+                    cell(known ? words::count(static_cast<std::int64_t>(part.part.n), language) : "–") +
+                    element("td", "", log_odds_bar(part.part, name)) +
+                    cell(known && part.part.counted ? log_odds_of(part.log_odds_thousandths, language) : "–") +
+                    cell(rank_of(part.standing, language)) +
+                    cell(known && part.part.counted ? words::decimal(part.index_if_usual, 2, language) : "–"));
   }
   rows += row("sum", element("td", "", caption("audit_sum", language)) + cell("") + cell("") + element("td", "", "") +
                          cell(log_odds_of(answer.total_thousandths, language)) + cell("") + cell(""));
@@ -151,13 +152,16 @@ std::string habits(const AuditAnswer& answer, Language language) {
   const std::string heads = head("audit_habit", false, language) + head("audit_value", true, language) +
                             head("interval", true, language) + head("", false, language) + head("audit_peers", true, language) +
                             head("audit_n", true, language);
-  return heading("audit_habits", language) + table_of(heads, rows);
+  const std::string answers = answers_of(answer, language);
+  return heading("audit_habits", language) + table_of(heads, rows) +
+         (answers.empty() ? answers : element("p", "small", escaped(answers)) + "\n");
 }
 
 std::string evidence(const AuditAnswer& answer, Language language) {
-  std::string html;
-  for (const std::string& line : post_lines(answer, language)) html += element("p", "small", escaped(line));
-  if (!html.empty()) html = heading("audit_posts", language) + html + "\n";
+  std::string html, posts;
+  if (answer.pod) html += heading("audit_pod", language) + element("p", "small", escaped(pod_of(answer))) + "\n";
+  for (const std::string& line : post_lines(answer, language)) posts += element("p", "small", escaped(line));
+  if (!posts.empty()) html += heading("audit_posts", language) + posts + "\n";
   if (answer.least_likely.empty()) return html;
   std::string hashes;
   for (const AuditedAccount& account : answer.least_likely) {

@@ -82,6 +82,29 @@ std::string rules_of(const AuditAnswer& answer) {
   return rules;
 }
 
+std::string answers_of(const AuditAnswer& answer, Language language) {
+  using credibility::AnswerStatus;
+  const auto& all = answer.responsiveness.all;
+  if (all.status != AnswerStatus::measured && all.status != AnswerStatus::estimated) return {};
+  const auto counts = [](const credibility::AnswerFigure& figure) -> ranking::Figures {
+    return {{"answered", std::int64_t{figure.answered}}, {"asked", std::int64_t{figure.asked}}};
+  };
+  ranking::Figures params = counts(all);
+  if (all.time_to_answer.value_s) params.emplace_back("hours", static_cast<double>(*all.time_to_answer.value_s) / 3600.0);
+  std::string text = words::text("label.audit_answers", params, language);
+  for (const auto& [label, figure] : {std::pair{"label.audit_answers_questions", &answer.responsiveness.questions},
+                                      std::pair{"label.audit_answers_criticism", &answer.responsiveness.criticism}}) {
+    if (figure->asked > 0) text += "; " + words::text(label, counts(*figure), language);
+  }
+  return text;
+}
+
+std::string pod_of(const AuditAnswer& answer) {
+  std::string ids;
+  for (const std::string& id : answer.pod_members) ids += (ids.empty() ? "" : ", ") + id;
+  return ids;
+}
+
 std::vector<std::string> post_lines(const AuditAnswer& answer, Language language) {
   std::vector<std::string> lines;
   for (const auto& [label, posts] : {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},

@@ -26,6 +26,10 @@ namespace vouch::report {
 /// The line of dates, empty without any; and the versions of the rules.
 [[nodiscard]] std::string span_of(const AuditAnswer& answer, words::Language language);
 [[nodiscard]] std::string rules_of(const AuditAnswer& answer);
+/// "12 of 40 comments answered, half of them within 3.5 hours; questions: 3 of 7", empty where nothing is known.
+[[nodiscard]] std::string answers_of(const AuditAnswer& answer, words::Language language);
+/// Ids of the pod's members with commas between; empty without one.
+[[nodiscard]] std::string pod_of(const AuditAnswer& answer);
 /// "3 do not say so: p1, p2, …" for each kind that there is.
 [[nodiscard]] std::vector<std::string> post_lines(const AuditAnswer& answer, words::Language language);
 

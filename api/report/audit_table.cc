@@ -44,8 +44,9 @@ std::string parts(const AuditAnswer& answer, const TextOptions& options) {
     const bool known = part.part.status != credibility::CredibilityStatus::unknown;
     rows.push_back({words::word("part", part.name, language), figure_of(part, language),
                     known ? words::count(static_cast<std::int64_t>(part.part.n), language) : "–",
-                    known ? log_odds_of(part.log_odds_thousandths, language) : "–", rank_of(part.standing, language),
-                    known ? words::decimal(part.index_if_usual, 2, language) : "–"});
+                    known && part.part.counted ? log_odds_of(part.log_odds_thousandths, language) : "–",
+                    rank_of(part.standing, language),
+                    known && part.part.counted ? words::decimal(part.index_if_usual, 2, language) : "–"});
   }
   rows.push_back({label("audit_sum"), "", "", log_odds_of(answer.total_thousandths, language), "", ""});
   return heading("audit_parts", language) + plain_table(columns, rows, options.width) + label("audit_if_usual_note") + "\n";
@@ -92,6 +93,9 @@ std::string audit_table(const AuditAnswer& answer, const TextOptions& options) {
            lines({words::label("audit_missing_note", language)}, "", options.width);
   }
   out += habits(answer, options);
+  const std::string answers = answers_of(answer, language);
+  if (!answers.empty()) out += lines({answers}, "", options.width);
+  if (answer.pod) out += heading("audit_pod", language) + lines({pod_of(answer)}, "  ", options.width);
   const auto posts = post_lines(answer, language);
   if (!posts.empty()) out += heading("audit_posts", language) + lines(posts, "  ", options.width);
   const std::string span = span_of(answer, language);

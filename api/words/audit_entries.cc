@@ -22,6 +22,13 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"audit_habit_low",
      {"{habit:word=habit}: only {value:decimal2}, usual among peers is {usual:decimal2} (from {n:count})",
       "{habit:word=habit}: nur {value:decimal2}, üblich sind unter Vergleichbaren {usual:decimal2} (aus {n:count})"}},
+    {"audit_pod",
+     {"One of {members:count} creators who comment on one another: on {density:percent} of each other's posts, {comments:count} "
+      "times "
+      "where chance gives {expected:decimal1}; {share:percent} of the comments here are theirs",
+      "Eines von {members:count} Profilen, die einander kommentieren: {density:percent} der Beiträge der anderen, "
+      "{comments:count}-mal, "
+      "wo der Zufall {expected:decimal1} erwarten lässt; {share:percent} der Kommentare hier sind ihre"}},
     {"audit_burst",
      {"{gained:count} followers came between {from:date} and {to:date}, {expected:count} were to be expected",
       "{gained:count} Follower kamen zwischen {from:date} und {to:date}, zu erwarten waren {expected:count}"}},
@@ -69,12 +76,24 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"why.not_read",
      {"the words of posts were not read in this build", "die Worte der Beiträge wurden in diesem Bau nicht gelesen"}},
     {"why.no_known_payment", {"no post is known to be paid", "von keinem Beitrag ist eine Bezahlung bekannt"}},
+    {"why.no_comments", {"the data has no comments", "die Daten enthalten keine Kommentare"}},
+    {"why.nothing_asked", {"nothing was asked", "nichts wurde gefragt"}},
+    {"why.no_answers_in_data",
+     {"no answer by the creator is in the data: it may be that there are some",
+      "keine Antwort des Profils ist in den Daten: es mag "
+      "welche geben"}},
+    {"why.too_short_to_answer", {"nothing was open for a week", "nichts war eine Woche lang offen"}},
+    {"why.answers_by_order", {"whom an answer was for is guessed", "wem eine Antwort galt, ist geschätzt"}},
+    {"why.nobody_to_compare", {"nobody to compare with", "niemand zum Vergleichen"}},
     {"why.declared", {"declared by a tool", "von einem Werkzeug angegeben"}},
     {"why.engagers_only", {"of people who engaged, not of followers", "von Interagierenden, nicht von Followern"}},
 
     // Names.
     {"part.audience", {"Authentic audience", "Echtes Publikum"}},
     {"part.engagement", {"Usual engagement", "Übliche Interaktion"}},
+    {"part.pods", {"Comments by a pod", "Kommentare aus einem Pod"}},
+    {"part.trust", {"Trust by follows (not counted)", "Vertrauen nach Folgen (zählt nicht)"}},
+    {"part.responsiveness", {"Answers within a week", "Antworten binnen einer Woche"}},
     {"part.growth", {"Growth", "Wachstum"}},
     {"part.disclosure", {"Open about payment", "Offen über Bezahlung"}},
     {"part.saturation", {"Share of advertising", "Werbeanteil"}},
@@ -128,6 +147,14 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.audit_span",
      {"[Posts from {first_post:date} to {last_post:date}. ][Followers counted from {first_entry:date} to {last_entry:date}.]",
       "[Beiträge vom {first_post:date} bis {last_post:date}. ][Follower gezählt vom {first_entry:date} bis {last_entry:date}.]"}},
+    {"label.audit_pod", {"Its pod", "Sein Pod"}},
+    {"label.audit_answers",
+     {"{answered:count} of {asked:count} comments answered[, half of them within {hours:decimal1} hours]",
+      "{answered:count} von {asked:count} Kommentaren beantwortet[, die Hälfte binnen {hours:decimal1} Stunden]"}},
+    {"label.audit_answers_questions",
+     {"questions: {answered:count} of {asked:count}", "Fragen: {answered:count} von {asked:count}"}},
+    {"label.audit_answers_criticism",
+     {"criticism: {answered:count} of {asked:count}", "Kritik: {answered:count} von {asked:count}"}},
     {"label.audit_rules", {"Rules: {rules}", "Regeln: {rules}"}},
     {"label.audit_tuned",
      {"The index was tuned on generated worlds alone", "Der Index wurde allein an erzeugten Welten eingestellt"}},

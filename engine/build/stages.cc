@@ -10,6 +10,7 @@
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
+#include "engine/credibility/pods.h"
 #include "engine/credibility/trust.h"
 #include "engine/ranking/reference_stage.h"
 #include "engine/values/term_vectors.h"
@@ -48,6 +49,11 @@ core::Result<void> trust(const snapshot::Snapshot& so_far, snapshot::Writer& out
   return credibility::write_trust(so_far, out, {.seeds = options.trusted, .threads = options.threads});
 }
 
+core::Result<void> pods(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                        const StageProgress& /*progress*/) {
+  return credibility::write_pods(so_far, out, options.threads);
+}
+
 core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                                      const StageProgress& progress) {
   return credibility::write_credibility(so_far, out, options.threads, progress);
@@ -65,6 +71,7 @@ constexpr std::array kStages = {
     Stage{"engagement", plain<credibility::write_engagement>},
     Stage{"growth", growth},
     Stage{"trust", trust},
+    Stage{"pods", pods},
     Stage{"credibility", credibility_index},
     Stage{"term vectors", plain<values::write_term_vectors>},
     Stage{"reference distributions", references},

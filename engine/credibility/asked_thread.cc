@@ -6,8 +6,13 @@
 
 namespace vouch::credibility {
 
-AskedThread::AskedThread(const catalog::CommentColumns& comments, std::uint64_t post, std::int64_t as_of_s)
-    : comments_(&comments), post_begin_(comments.post_offsets[post]), begin_(post_begin_), end_(post_begin_) {
+AskedThread::AskedThread(const catalog::CommentColumns& comments, std::uint64_t post, std::int64_t as_of_s,
+                         std::span<const std::uint64_t> left_out)
+    : comments_(&comments),
+      left_out_(left_out),
+      post_begin_(comments.post_offsets[post]),
+      begin_(post_begin_),
+      end_(post_begin_) {
   const std::uint64_t post_end = comments.post_offsets[post + 1];
   while (begin_ < post_end && comments.at_s[begin_] == catalog::kUnknown) ++begin_;  // undated ones come first
   end_ = begin_;
@@ -29,7 +34,7 @@ bool AskedThread::owner_names_parents() const {
 }
 
 bool AskedThread::is_asked(std::uint64_t comment) const {
-  if (by_owner(comment)) return false;
+  if (by_owner(comment) || std::ranges::binary_search(left_out_, comments_->account[comment])) return false;
   const std::uint32_t parent = comments_->parent[comment];
   if (parent != 0) return by_owner(post_begin_ + parent - 1);
   return (comments_->flags[comment] & catalog::kReply) == 0;  // a reply to nobody knows whom

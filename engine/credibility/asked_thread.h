@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/catalog/comment_columns.h"
@@ -12,8 +13,9 @@ namespace vouch::credibility {
 /// Immutable; refers to the columns.
 class AskedThread {
  public:
-  /// Comments up to as_of_s; undated ones are left out.
-  AskedThread(const catalog::CommentColumns& comments, std::uint64_t post, std::int64_t as_of_s);
+  /// Comments up to as_of_s; undated ones are left out. Comments by accounts `left_out`, ascending, ask nothing.
+  AskedThread(const catalog::CommentColumns& comments, std::uint64_t post, std::int64_t as_of_s,
+              std::span<const std::uint64_t> left_out = {});
 
   [[nodiscard]] bool has_owner_comment() const;
   /// Whether a comment of the owner says what it answers.
@@ -28,6 +30,7 @@ class AskedThread {
   void answer_by_order(std::vector<AskedComment>& asked) const;
 
   const catalog::CommentColumns* comments_;
+  std::span<const std::uint64_t> left_out_;
   std::uint64_t post_begin_ = 0, begin_ = 0, end_ = 0;  // of the post; of the dated ones up to as_of
 };
 

@@ -15,6 +15,18 @@ constexpr std::uint32_t kBlock = 1 << 14, kTask = 64;
 
 std::string rule_versions() { return std::string(kCredibilityRulesVersion) + ", " + std::string(kHabitRulesVersion); }
 
+/// Sources of opened parts.
+AuditSources sources_of(const OpenedParts& parts, const AudienceQualitySource& audience) {
+  return {.habits = {.catalog = &parts.catalog,
+                     .graph = &parts.graph,
+                     .authentic = &parts.authentic,
+                     .engagement = &parts.engagement},
+          .audience = &audience,
+          .pods = &parts.pods,
+          .growth = &parts.growth,
+          .trust = &parts.trust};
+}
+
 /// Calls work(creator) for all, side by side, and done(first, last) for each block in order.
 template <class Work, class Done>
 void each_creator(std::uint32_t creators, unsigned threads, Work&& work, Done&& done) {
@@ -58,13 +70,21 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   if (!authentic) return core::fail(authentic.error());
   const auto engagement = Engagement::open(so_far, *catalog);
   if (!engagement) return core::fail(engagement.error());
+  const auto pods = Pods::open(so_far, *catalog);
+  if (!pods) return core::fail(pods.error());
   const auto growth = Growth::open(so_far, *catalog);
   if (!growth) return core::fail(growth.error());
+  const auto trust = Trust::open(so_far, *catalog);
+  if (!trust) return core::fail(trust.error());
   const AudienceQualitySource audience(*catalog, *graph, *authentic);
-  const AuditSources sources{
-      .habits = {.catalog = &*catalog, .graph = &*graph, .authentic = &*authentic, .engagement = &*engagement},
-      .audience = &audience,
-      .growth = &*growth};
+  const OpenedParts opened{.catalog = *catalog,
+                           .graph = *graph,
+                           .authentic = *authentic,
+                           .engagement = *engagement,
+                           .pods = *pods,
+                           .growth = *growth,
+                           .trust = *trust};
+  const AuditSources sources = sources_of(opened, audience);
   const std::uint32_t creators = catalog->creators.size();
   const std::uint64_t total = 2 * std::uint64_t{creators};
   HabitPeers::Collector collector;
@@ -72,7 +92,8 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   each_creator(
       creators, threads,
       [&](std::uint32_t c) {
-        figures[c % kBlock] = habit_figures(sources.habits, core::CreatorIndex(c), catalog->latest_event_s);
+        const core::CreatorIndex creator(c);
+        figures[c % kBlock] = habit_figures(sources.habits, creator, catalog->latest_event_s, pods->accounts_around(creator));
       },
       [&](std::uint32_t begin, std::uint32_t end) {
         for (std::uint32_t c = begin; c < end; ++c) collector.add(catalog->creators.platform[c], figures[c % kBlock]);
@@ -139,12 +160,7 @@ core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, 
   opened.peers_ = std::move(peers->habits);
   opened.standings_ = std::move(peers->parts);
   opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic);
-  opened.sources_ = {.habits = {.catalog = &parts.catalog,
-                                .graph = &parts.graph,
-                                .authentic = &parts.authentic,
-                                .engagement = &parts.engagement},
-                     .audience = opened.audience_.get(),
-                     .growth = &parts.growth};
+  opened.sources_ = sources_of(parts, *opened.audience_);
   opened.default_day_s_ = parts.catalog.latest_event_s;
   return opened;
 }

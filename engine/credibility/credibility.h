@@ -36,7 +36,9 @@ struct OpenedParts {
   const audience::AudienceGraph& graph;
   const audience::Authenticity& authentic;
   const Engagement& engagement;
+  const Pods& pods;
   const Growth& growth;
+  const Trust& trust;
 };
 
 /// Immutable, safe to share; refers to the snapshot's sections and to the parts it was opened with.

@@ -19,6 +19,48 @@ CredibilityPart audience_part(const std::optional<AudienceQuality>& quality, cat
   return part;
 }
 
+CredibilityPart pods_part(const CredibilityAudit& found) {
+  if (found.received == 0) return unknown_part(PartName::pods, "no_comments");
+  const double share = static_cast<double>(found.inside) / found.received;
+  return known_part(PartName::pods, CredibilityStatus::measured, found.received, share,
+                    core::wilson_interval(share, found.received));
+}
+
+CredibilityPart trust_part(const TrustFigure& figure) {
+  CredibilityPart part = unknown_part(PartName::trust, "nobody_to_compare");
+  if (figure.status != TrustStatus::unknown && figure.peers > 0) {
+    const bool measured = figure.status == TrustStatus::measured;
+    part = known_part(PartName::trust, measured ? CredibilityStatus::measured : CredibilityStatus::estimated, figure.peers,
+                      figure.percentile, figure.percentiles);
+  }
+  part.counted = false;
+  return part;
+}
+
+CredibilityPart responsiveness_part(const AnswerFigure& figure) {
+  const bool known = figure.status == AnswerStatus::measured || figure.status == AnswerStatus::estimated;
+  if (!known) return unknown_part(PartName::responsiveness, name_of(figure.status));
+  if (!figure.within_week) return unknown_part(PartName::responsiveness, "too_short_to_answer");
+  const bool measured = figure.status == AnswerStatus::measured;
+  auto part = known_part(PartName::responsiveness, measured ? CredibilityStatus::measured : CredibilityStatus::estimated,
+                         figure.asked, figure.within_week->value, figure.within_week->interval);
+  if (!measured) part.why = "answers_by_order";
+  return part;
+}
+
+/// The accounts of the graph with these pseudonyms, ascending.
+std::vector<std::uint32_t> accounts_of(const audience::AudienceGraph& graph, std::span<const std::uint64_t> pseudonyms) {
+  std::vector<std::uint32_t> accounts;
+  for (const std::uint64_t pseudonym : pseudonyms) {
+    const auto named = std::ranges::equal_range(graph.pseudonyms(), pseudonym);
+    const auto first = static_cast<std::size_t>(named.begin() - graph.pseudonyms().begin());
+    const auto row = graph.accounts_by_pseudonym().subspan(first, named.size());
+    accounts.insert(accounts.end(), row.begin(), row.end());
+  }
+  std::ranges::sort(accounts);
+  return accounts;
+}
+
 CredibilityPart growth_part(const GrowthFigure& figure) {
   if (figure.status != GrowthStatus::measured) return unknown_part(PartName::growth, name_of(figure.status));
   return known_part(PartName::growth, CredibilityStatus::measured, figure.entries, figure.share, figure.interval);
@@ -72,14 +114,27 @@ CredibilityPart engagement_part(const HabitJudgements& habits) {
 CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, core::CreatorIndex creator, std::int64_t as_of_s) {
   const catalog::Catalog& catalog = *sources.habits.catalog;
   CredibilityAudit found;
-  found.audience = sources.audience->of(creator);
-  found.habits = judge_habits(habit_figures(sources.habits, creator, as_of_s), peers, catalog.creators.platform[creator.value]);
+  const auto pod_accounts = sources.pods->accounts_around(creator);
+  found.audience = sources.audience->of(creator, accounts_of(*sources.habits.graph, pod_accounts));
+  found.habits = judge_habits(habit_figures(sources.habits, creator, as_of_s, pod_accounts), peers,
+                              catalog.creators.platform[creator.value]);
+  if (const auto number = sources.pods->of(creator)) found.pod = sources.pods->pod(*number);
+  found.received = sources.pods->received(creator);
+  found.inside = sources.pods->inside(creator);
+  found.trust = sources.trust->of(creator);
+  found.responsiveness = responsiveness_of(catalog, catalog.owner(creator), as_of_s, pod_accounts);
   found.growth = as_of_s == catalog.latest_event_s ? sources.growth->of(creator) : sources.growth->of(creator, as_of_s);
   found.disclosure = disclosure_of(catalog, creator, as_of_s);
   const auto coverage = static_cast<catalog::Coverage>(catalog.creators.coverage[creator.value]);
   const std::uint64_t members = sources.habits.graph->members(catalog.owner(creator)).size();
-  found.parts = {audience_part(found.audience, coverage, members), engagement_part(found.habits), growth_part(found.growth),
-                 disclosure_part(found.disclosure), saturation_part(found.disclosure)};
+  found.parts = {audience_part(found.audience, coverage, members),
+                 engagement_part(found.habits),
+                 pods_part(found),
+                 growth_part(found.growth),
+                 trust_part(found.trust),
+                 disclosure_part(found.disclosure),
+                 saturation_part(found.disclosure),
+                 responsiveness_part(found.responsiveness.all)};
   found.figure = index_of(found.parts);
   return found;
 }

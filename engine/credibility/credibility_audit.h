@@ -18,6 +18,9 @@
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
 #include "engine/credibility/habit_peers.h"
+#include "engine/credibility/pods.h"
+#include "engine/credibility/responsiveness.h"
+#include "engine/credibility/trust.h"
 
 namespace vouch::credibility {
 
@@ -26,18 +29,27 @@ struct CredibilityAudit {
   CredibilityParts parts;
   std::optional<AudienceQuality> audience;
   HabitJudgements habits;
+  std::optional<Pod> pod;      // that it is in
+  std::uint32_t received = 0;  // commented posts, once for each account
+  std::uint32_t inside = 0;    // of these by its pod
   GrowthFigure growth;
+  TrustFigure trust;
   CreatorDisclosure disclosure;
+  Responsiveness responsiveness;
 };
 
 /// What audits read. Refers to parts that must live longer.
 struct AuditSources {
   HabitSources habits;
   const AudienceQualitySource* audience = nullptr;
+  const Pods* pods = nullptr;
   const Growth* growth = nullptr;
+  const Trust* trust = nullptr;
 };
 
-/// Reads the evidence of one creator on a day and adds it up. Complexity: its audience, posts and comments.
+/// Reads the evidence of one creator on a day and adds it up. What the accounts of its pod do counts nowhere else: they are no
+/// audience, their comments no engagement and nothing to be answered. Pods and trust are those of the snapshot. Complexity: its
+/// audience, posts and comments.
 [[nodiscard]] CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, core::CreatorIndex creator,
                                      std::int64_t as_of_s);
 

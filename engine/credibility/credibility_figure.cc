@@ -74,6 +74,7 @@ CredibilityFigure index_of(std::span<const CredibilityPart> parts) {
   double weight = 0.0, measured = 0.0;
   bool any = false;
   for (const CredibilityPart& part : parts) {
+    if (!part.counted) continue;
     const PartRule& rule = rule_of(part.part);
     weight += rule.ceiling - rule.floor;
     if (part.status == CredibilityStatus::unknown) {

@@ -40,6 +40,7 @@ struct CredibilityPart {
   core::Interval interval;  // of the value
   double log_odds = 0.0;    // 0 where unknown
   core::Interval log_odds_interval;
+  bool counted = true;  // false: shown alone, neither index nor interval rest on it
   double unseen = 0.0;  // how much of the lower end's distance is for want of evidence, not by sampling
 };
 using CredibilityParts = std::array<CredibilityPart, kParts>;

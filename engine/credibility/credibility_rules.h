@@ -13,8 +13,8 @@ namespace vouch::credibility {
 inline constexpr std::string_view kCredibilityRulesVersion = "credibility@1";
 inline constexpr double kBaseLogOdds = 1.386294361119891;  // ln(.8 / .2): of a creator whose parts are all usual
 
-enum class PartName : std::uint8_t { audience, engagement, growth, disclosure, saturation };
-inline constexpr std::size_t kParts = 5;
+enum class PartName : std::uint8_t { audience, engagement, pods, growth, trust, disclosure, saturation, responsiveness };
+inline constexpr std::size_t kParts = 8;
 
 struct PartRule {
   PartName part = PartName::audience;

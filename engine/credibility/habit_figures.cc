@@ -15,6 +15,7 @@ namespace {
 
 using core::Interval;
 
+constexpr double kRoundOff = 1e-5;      // of a level that peers keep in single precision
 constexpr double kLeastSpread = 0.01;   // of ln(1 + engagement): below it posts count as equal
 constexpr double kAssumedSpread = 0.8;  // of the ratio among a creator's posts, as peer_groups.h assumes it of engagement
 
@@ -195,8 +196,8 @@ class CommentCounts {
 
 double value_of_level(Habit habit, double level) {
   if (habit == Habit::likes_per_comment || habit == Habit::post_spread) return core::det_exp(level);
-  if (level <= logit(0.0)) return 0.0;
-  if (level >= logit(1.0)) return 1.0;
+  if (level <= logit(0.0) + kRoundOff) return 0.0;
+  if (level >= logit(1.0) - kRoundOff) return 1.0;
   return 1.0 / (1.0 + core::det_exp(-level));
 }
 

@@ -36,28 +36,19 @@ AnswerFigure figure_of(std::span<const AskedComment> comments, std::int64_t unti
 
 }  // namespace
 
-std::string_view name_of(AnswerStatus status) {
-  switch (status) {
-    case AnswerStatus::measured: return "measured";
-    case AnswerStatus::estimated: return "estimated";
-    case AnswerStatus::nothing_asked: return "nothing_asked";
-    case AnswerStatus::no_answers_in_data: return "no_answers_in_data";
-  }
-  return "";
-}
-
 Responsiveness responsiveness_of(std::span<const AskedComment> comments, std::int64_t until_s) {
   return {.all = figure_of(comments, until_s, [](const AskedComment&) { return true; }),
           .questions = figure_of(comments, until_s, [](const AskedComment& one) { return one.question; }),
           .criticism = figure_of(comments, until_s, [](const AskedComment& one) { return one.criticism; })};
 }
 
-std::vector<AskedComment> asked_comments(const catalog::Catalog& catalog, core::OwnerIndex owner, std::int64_t as_of_s) {
+std::vector<AskedComment> asked_comments(const catalog::Catalog& catalog, core::OwnerIndex owner, std::int64_t as_of_s,
+                                         std::span<const std::uint64_t> left_out) {
   const auto posts = catalog.posts.owner_offsets;
   std::vector<AskedThread> threads;
   bool answers = false, names_parents = false;
   for (std::uint64_t post = posts[owner.value]; post < posts[owner.value + std::size_t{1}]; ++post) {
-    threads.emplace_back(catalog.comments, post, as_of_s);
+    threads.emplace_back(catalog.comments, post, as_of_s, left_out);
     answers = answers || threads.back().has_owner_comment();
     names_parents = names_parents || threads.back().owner_names_parents();
   }
@@ -71,8 +62,9 @@ std::vector<AskedComment> asked_comments(const catalog::Catalog& catalog, core::
   return asked;
 }
 
-Responsiveness responsiveness_of(const catalog::Catalog& catalog, core::OwnerIndex owner, std::int64_t as_of_s) {
-  return responsiveness_of(asked_comments(catalog, owner, as_of_s), as_of_s);
+Responsiveness responsiveness_of(const catalog::Catalog& catalog, core::OwnerIndex owner, std::int64_t as_of_s,
+                                 std::span<const std::uint64_t> left_out) {
+  return responsiveness_of(asked_comments(catalog, owner, as_of_s, left_out), as_of_s);
 }
 
 }  // namespace vouch::credibility

@@ -33,7 +33,15 @@ struct AskedComment {
 
 enum class AnswerStatus : std::uint8_t { measured, estimated, nothing_asked, no_answers_in_data };
 /// A stable name such as "nothing_asked".
-[[nodiscard]] std::string_view name_of(AnswerStatus status);
+[[nodiscard]] constexpr std::string_view name_of(AnswerStatus status) {
+  switch (status) {
+    case AnswerStatus::measured: return "measured";
+    case AnswerStatus::estimated: return "estimated";
+    case AnswerStatus::nothing_asked: return "nothing_asked";
+    case AnswerStatus::no_answers_in_data: return "no_answers_in_data";
+  }
+  return "";
+}
 
 struct AnswerFigure {
   AnswerStatus status = AnswerStatus::nothing_asked;
@@ -52,9 +60,10 @@ struct Responsiveness {
 /// Comments after until_s are left out, answers after it have not happened. In any order.
 [[nodiscard]] Responsiveness responsiveness_of(std::span<const AskedComment> comments, std::int64_t until_s);
 
-/// What is asked below an owner's posts, up to as_of_s.
+/// What is asked below an owner's posts, up to as_of_s. `left_out`: pseudonyms whose comments ask nothing, ascending.
 [[nodiscard]] std::vector<AskedComment> asked_comments(const catalog::Catalog& catalog, core::OwnerIndex owner,
-                                                       std::int64_t as_of_s);
-[[nodiscard]] Responsiveness responsiveness_of(const catalog::Catalog& catalog, core::OwnerIndex owner, std::int64_t as_of_s);
+                                                       std::int64_t as_of_s, std::span<const std::uint64_t> left_out = {});
+[[nodiscard]] Responsiveness responsiveness_of(const catalog::Catalog& catalog, core::OwnerIndex owner, std::int64_t as_of_s,
+                                               std::span<const std::uint64_t> left_out = {});
 
 }  // namespace vouch::credibility

@@ -102,15 +102,6 @@ constexpr double kMostPeople = 1e30;  // above any score and the upper end of it
 
 }  // namespace
 
-std::string_view name_of(TrustStatus status) {
-  switch (status) {
-    case TrustStatus::measured: return "measured";
-    case TrustStatus::estimated: return "estimated";
-    case TrustStatus::unknown: return "unknown";
-  }
-  return "";
-}
-
 core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const TrustOptions& options) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());

@@ -35,7 +35,14 @@ namespace vouch::credibility {
 
 enum class TrustStatus : std::uint8_t { measured, estimated, unknown };
 /// A stable name such as "measured".
-[[nodiscard]] std::string_view name_of(TrustStatus status);
+[[nodiscard]] constexpr std::string_view name_of(TrustStatus status) {
+  switch (status) {
+    case TrustStatus::measured: return "measured";
+    case TrustStatus::estimated: return "estimated";
+    case TrustStatus::unknown: return "unknown";
+  }
+  return "";
+}
 
 struct TrustFigure {
   TrustStatus status = TrustStatus::unknown;

@@ -27,6 +27,10 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!engagement) return core::fail(engagement.error());
   auto growth = credibility::Growth::open(snapshot, *catalog);
   if (!growth) return core::fail(growth.error());
+  auto pods = credibility::Pods::open(snapshot, *catalog);
+  if (!pods) return core::fail(pods.error());
+  auto trust = credibility::Trust::open(snapshot, *catalog);
+  if (!trust) return core::fail(trust.error());
   auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
   if (!overlaps) return core::fail(overlaps.error());
   auto competitors = catalog::Competitors::open(snapshot, catalog->brands.size());
@@ -43,7 +47,9 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .vectors = std::move(*vectors),
                                                          .categories = std::move(categories),
                                                          .engagement = std::move(*engagement),
+                                                         .pods = *pods,
                                                          .growth = std::move(*growth),
+                                                         .trust = *trust,
                                                          .credibility = {},
                                                          .known_shares = std::move(known_shares),
                                                          .overlaps = *overlaps,
@@ -52,7 +58,9 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                                .graph = evidence->graph,
                                                                .authentic = evidence->authentic,
                                                                .engagement = evidence->engagement,
-                                                               .growth = evidence->growth});
+                                                               .pods = evidence->pods,
+                                                               .growth = evidence->growth,
+                                                               .trust = evidence->trust});
   if (!credibility) return core::fail(credibility.error());
   evidence->credibility = *std::move(credibility);
   return evidence;

@@ -48,7 +48,9 @@ struct Evidence {
   values::TermVectors vectors;
   values::Categories categories;
   credibility::Engagement engagement;
+  credibility::Pods pods;
   credibility::Growth growth;
+  credibility::Trust trust;
   credibility::Credibility credibility;  // refers to the members above
   std::vector<double> known_shares;      // by OwnerIndex
   audience::CountedOverlaps overlaps;

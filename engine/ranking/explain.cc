@@ -134,6 +134,7 @@ void explain_credibility(const Explaining& request, core::CreatorIndex creator, 
   std::vector<double> shares = {credibility::share_of_base()};
   signal.parts.push_back({.name = "base", .status = signal.status});
   for (const credibility::CredibilityPart& part : audit.parts) {
+    if (!part.counted) continue;
     Part shown_part{.name = std::string(credibility::rule_of(part.part).name)};
     shown_part.evidence = {{"n", static_cast<std::int64_t>(part.n)}, {"log_odds", shown(part.log_odds)}};
     if (part.status == credibility::CredibilityStatus::unknown) {
