@@ -33,8 +33,10 @@ TEST(Responsiveness, OfACreatorWhoAnswersHalfOfTheQuestions) {
 
 TEST(Responsiveness, CountsOpenCommentsForAsLongAsTheyWereOpen) {
   // the two of this morning have not had a day yet
-  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = 2 * kHour}, {.at_s = 0, .answered_s = 3 * kHour},
-                                              {.at_s = 9 * kDay + 23 * kHour}, {.at_s = 9 * kDay + 23 * kHour}};
+  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = 2 * kHour},
+                                              {.at_s = 0, .answered_s = 3 * kHour},
+                                              {.at_s = 9 * kDay + 23 * kHour},
+                                              {.at_s = 9 * kDay + 23 * kHour}};
   const Responsiveness figure = responsiveness_of(comments, 10 * kDay);
   EXPECT_DOUBLE_EQ(figure.all.within_day->value, 1.0);
   EXPECT_EQ(figure.all.answered, 2U);
@@ -110,8 +112,7 @@ TEST(AskedComments, AreAnsweredByTheOwnersFirstReplyToThem) {
                              {.at_s = 50, .flags = kByOwner | kReply, .parent = 3},
                              {.at_s = 60, .flags = kReply, .parent = 2},
                              {.at_s = 70, .flags = kReply, .parent = 5}}});
-  const std::vector<AskedComment> expected = {
-      {.at_s = 10, .question = true}, {.at_s = 20, .answered_s = 40}, {.at_s = 70}};
+  const std::vector<AskedComment> expected = {{.at_s = 10, .question = true}, {.at_s = 20, .answered_s = 40}, {.at_s = 70}};
   EXPECT_EQ(found, expected) << "undated ones and answers to others are not asked, an answer to the owner is";
 }
 
