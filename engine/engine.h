@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/audit_answer.h"
 #include "engine/core/hash.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
@@ -152,6 +153,8 @@ class Engine {
   [[nodiscard]] core::Result<ranking::SetReport> overlap(const ranking::SetRequest& request) const;
 
   [[nodiscard]] core::Result<ranking::CreatorCard> creator(std::string_view id) const;
+  /// What a creator's credibility rests on, part by part. Fails with not_found.
+  [[nodiscard]] core::Result<AuditAnswer> audit(const AuditQuery& query) const;
   /// Unusual growth of a creator up to a day; default: the latest event. Fails with not_found.
   [[nodiscard]] core::Result<GrowthAnswer> growth(std::string_view creator_id, std::optional<std::int64_t> as_of_s = {}) const;
   [[nodiscard]] core::Result<CreatorPage> creators(const CreatorQuery& query) const;

@@ -16,6 +16,7 @@ void add_inspect(CLI::App& program, Session& session);
 void add_shortlist(CLI::App& program, Session& session);
 void add_overlap(CLI::App& program, Session& session);
 void add_similar(CLI::App& program, Session& session);
+void add_audit(CLI::App& program, Session& session);
 void add_score(CLI::App& program, Session& session);
 void add_plan(CLI::App& program, Session& session);
 void add_assign(CLI::App& program, Session& session);

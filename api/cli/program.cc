@@ -32,6 +32,7 @@ void add_commands(CLI::App& program, Session& session) {
   add_shortlist(program, session);
   add_overlap(program, session);
   add_similar(program, session);
+  add_audit(program, session);
   add_score(program, session);
   add_plan(program, session);
   add_assign(program, session);

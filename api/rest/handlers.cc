@@ -6,11 +6,13 @@
 
 #include "api/contract/answer_json.h"
 #include "api/contract/assignment_json.h"
+#include "api/contract/audit_json.h"
 #include "api/contract/brief_json.h"
 #include "api/contract/plan_json.h"
 #include "api/contract/score_json.h"
 #include "api/contract/set_json.h"
 #include "api/contract/similar_json.h"
+#include "api/report/audit_page.h"
 #include "api/rest/cursor.h"
 #include "api/rest/openapi/document.h"
 #include "api/rest/problem.h"
@@ -67,6 +69,12 @@ Answering posted(Read read, Ask ask, Write write) {
 bool wants_lines(const Request& request) {
   const std::string* accepted = request.head.fields.find("Accept");
   return accepted != nullptr && accepted->find("application/x-ndjson") != std::string::npos;
+}
+
+/// Whether the client is a browser, or asks for a page as one does.
+bool wants_page(const Request& request) {
+  const std::string* accepted = request.head.fields.find("Accept");
+  return accepted != nullptr && accepted->find("text/html") != std::string::npos;
 }
 
 Response scores(const Engine& engine, const Request& request, const PathValues&) {
@@ -147,6 +155,25 @@ Response similar_creators(const Engine& engine, const Request& request, const Pa
   if (!answer) return problem_response(answer.error(), request.id);
   const auto language = language_of(request);
   return in_language(json_response(contract::similar_creators_to_json(*answer, language)), language);
+}
+
+/// GET /v1/creators/{id}/audit: JSON, or the page where the client would rather have HTML.
+Response audit(const Engine& engine, const Request& request, const PathValues& values) {
+  constexpr std::array<std::string_view, 1> kKnown = {"as_of"};
+  const auto parameters = QueryParameters::read(request.head.query, kKnown);
+  if (!parameters) return problem_response(parameters.error(), request.id);
+  AuditQuery query{.id = values.at("id"), .as_of_s = {}};
+  if (const std::string text = parameters->text("as_of"); !text.empty()) {
+    const auto as_of = contract::as_of_from(text);
+    if (!as_of) return problem_response(as_of.error(), request.id);
+    query.as_of_s = *as_of;
+  }
+  const auto answer = engine.audit(query);
+  if (!answer) return problem_response(answer.error(), request.id);
+  const auto language = language_of(request);
+  if (wants_page(request))
+    return in_language(text_response("text/html; charset=utf-8", report::audit_page(*answer, language)), language);
+  return in_language(json_response(contract::audit_to_json(*answer, language)), language);
 }
 
 Response partner_brands(const Engine& engine, const Request& request, const PathValues& values) {
@@ -230,6 +257,7 @@ std::vector<Route> service_routes(const HandlerContext& context) {
   routes.push_back(route(context, "GET", "/v1/creators/{id}", creator));
   routes.push_back(route(context, "GET", "/v1/brands/{id}", brand));
   routes.push_back(route(context, "GET", "/v1/creators/{id}/similar", similar_creators));
+  routes.push_back(route(context, "GET", "/v1/creators/{id}/audit", audit));
   routes.push_back(route(context, "GET", "/v1/brands/{id}/similar", partner_brands));
   routes.push_back(route(context, "GET", "/v1/snapshots/current", current_snapshot));
   return routes;

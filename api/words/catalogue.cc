@@ -10,8 +10,8 @@ using Index = std::unordered_map<std::string_view, const Entry*>;
 const Index& index() {
   static const Index all = [] {
     Index made;
-    for (const std::span<const Entry> table :
-         {message_entries(), plan_entries(), set_entries(), account_entries(), label_entries(), import_entries()}) {
+    for (const std::span<const Entry> table : {message_entries(), plan_entries(), set_entries(), account_entries(),
+                                               audit_entries(), label_entries(), import_entries()}) {
       for (const Entry& entry : table) made.emplace(entry.code, &entry);
     }
     return made;

@@ -31,6 +31,8 @@ struct Entry {
 [[nodiscard]] std::span<const Entry> set_entries();
 /// What is said of lists of accounts.
 [[nodiscard]] std::span<const Entry> account_entries();
+/// What an audit may say, and the labels of its table and page.
+[[nodiscard]] std::span<const Entry> audit_entries();
 /// Names and labels.
 [[nodiscard]] std::span<const Entry> label_entries();
 

@@ -36,6 +36,7 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"filter.price", {"price", "Preis"}},
     {"filter.active_days", {"recent activity", "letzte Aktivität"}},
     {"filter.audience_share", {"make-up of the audience", "Zusammensetzung des Publikums"}},
+    {"filter.credibility", {"credibility", "Glaubwürdigkeit"}},
     {"filter.excluded", {"excluded by name", "namentlich ausgeschlossen"}},
     {"filter.partner", {"already a partner", "bereits Partner"}},
     {"filter.not_candidate", {"not among the candidates", "nicht unter den Kandidaten"}},

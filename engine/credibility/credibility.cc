@@ -28,12 +28,22 @@ void each_creator(std::uint32_t creators, unsigned threads, Work&& work, Done&& 
   }
 }
 
-core::Result<HabitPeers> read_peers(std::span<const std::byte> bytes, std::string& rules) {
+struct Peers {
+  std::string rules;
+  HabitPeers habits;
+  PartPeers parts;
+};
+
+core::Result<Peers> read_peers(std::span<const std::byte> bytes) {
   core::Decoder in(bytes);
   const auto versions = in.read_text();
   if (!versions) return core::fail(versions.error());
-  rules = std::string(*versions);
-  return HabitPeers::read(in);
+  auto habits = HabitPeers::read(in);
+  if (!habits) return core::fail(std::move(habits).error());
+  auto parts = PartPeers::read(in);
+  if (!parts) return core::fail(std::move(parts).error());
+  if (in.left() != 0) return core::fail(core::ErrorCode::corrupt, "it is longer than its contents");
+  return Peers{.rules = std::string(*versions), .habits = *std::move(habits), .parts = *std::move(parts)};
 }
 
 }  // namespace
@@ -71,21 +81,29 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   const HabitPeers peers = std::move(collector).peers();
   std::vector<std::uint8_t> status(creators);
   std::vector<double> index(creators), low(creators), high(creators);
+  PartPeers::Collector standings;
+  std::vector<CredibilityParts> parts(kBlock);
   each_creator(
       creators, threads,
       [&](std::uint32_t c) {
-        const CredibilityFigure figure = audit(sources, peers, core::CreatorIndex(c), catalog->latest_event_s).figure;
+        const CredibilityAudit audited = audit(sources, peers, core::CreatorIndex(c), catalog->latest_event_s);
+        const CredibilityFigure& figure = audited.figure;
+        parts[c % kBlock] = audited.parts;
         status[c] = static_cast<std::uint8_t>(figure.status);
         index[c] = figure.index;
         low[c] = figure.interval.low;
         high[c] = figure.interval.high;
       },
-      [&](std::uint32_t, std::uint32_t end) {
+      [&](std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t c = begin; c < end; ++c) {
+          standings.add(catalog->creators.platform[c], parts[c % kBlock], index_of(parts[c % kBlock]));
+        }
         if (progress) progress(creators + std::uint64_t{end}, total);
       });
   core::Encoder encoded;
   encoded.write_text(rule_versions());
   peers.write(encoded);
+  std::move(standings).peers().write(encoded);
   auto done = out.write<std::uint8_t>("credibility.status", status);
   if (done) done = out.write<double>("credibility.index", index);
   if (done) done = out.write<double>("credibility.low", low);
@@ -115,9 +133,11 @@ core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, 
   }
   const auto bytes = snapshot.array<std::byte>("credibility.peers");
   if (!bytes) return core::fail(bytes.error());
-  auto peers = read_peers(*bytes, opened.rules_);
+  auto peers = read_peers(*bytes);
   if (!peers) return core::fail(core::within("section credibility.peers", std::move(peers).error()));
-  opened.peers_ = *std::move(peers);
+  opened.rules_ = std::move(peers->rules);
+  opened.peers_ = std::move(peers->habits);
+  opened.standings_ = std::move(peers->parts);
   opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic);
   opened.sources_ = {.habits = {.catalog = &parts.catalog,
                                 .graph = &parts.graph,

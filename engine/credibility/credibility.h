@@ -1,8 +1,8 @@
 // The credibility index of every creator of a snapshot: figures at the default day from sections, audits and other days computed
 // anew from the same evidence, with the snapshot's peers.
 //
-// Sections, one a creator: credibility.status (u8), .index, .low, .high (f64); and credibility.peers (bytes): the quartiles of
-// habits, behind the versions of the rules, each a text.
+// Sections, one a creator: credibility.status (u8), .index, .low, .high (f64); and credibility.peers (bytes): the versions of
+// the rules, the quartiles of habits, the quantiles of parts.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/credibility/credibility_audit.h"
+#include "engine/credibility/part_peers.h"
 #include "engine/snapshot/reader.h"
 #include "engine/snapshot/writer.h"
 
@@ -50,6 +51,8 @@ class Credibility {
   [[nodiscard]] CredibilityFigure of(core::CreatorIndex creator, std::int64_t as_of_s) const;
   /// All that the figure of a day rests on.
   [[nodiscard]] CredibilityAudit audit(core::CreatorIndex creator, std::int64_t as_of_s) const;
+  /// Where creators stand among their peers.
+  [[nodiscard]] const PartPeers& standings() const { return standings_; }
   /// The judged accounts of a creator's audience with the lowest p, at most so many.
   [[nodiscard]] std::vector<std::uint32_t> least_likely(core::CreatorIndex creator, std::size_t most) const {
     return audience_->least_likely(creator, most);
@@ -61,6 +64,7 @@ class Credibility {
   AuditSources sources_;
   std::shared_ptr<const AudienceQualitySource> audience_;
   HabitPeers peers_;
+  PartPeers standings_;
   std::string rules_;
   std::int64_t default_day_s_ = 0;
   std::span<const std::uint8_t> status_;

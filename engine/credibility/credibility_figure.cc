@@ -38,15 +38,6 @@ CredibilityPart part_of(PartName name, CredibilityStatus status, std::uint64_t n
 
 }  // namespace
 
-std::string_view name_of(CredibilityStatus status) {
-  switch (status) {
-    case CredibilityStatus::measured: return "measured";
-    case CredibilityStatus::estimated: return "estimated";
-    case CredibilityStatus::unknown: return "unknown";
-  }
-  return {};
-}
-
 CredibilityPart known_part(PartName part, CredibilityStatus status, std::uint64_t n, double value,
                            const core::Interval& interval) {
   return part_of(part, status, n, value, interval, [](double x) { return x; });

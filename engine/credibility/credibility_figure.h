@@ -22,7 +22,14 @@
 namespace vouch::credibility {
 
 enum class CredibilityStatus : std::uint8_t { measured, estimated, unknown };
-[[nodiscard]] std::string_view name_of(CredibilityStatus status);
+[[nodiscard]] constexpr std::string_view name_of(CredibilityStatus status) {
+  switch (status) {
+    case CredibilityStatus::measured: return "measured";
+    case CredibilityStatus::estimated: return "estimated";
+    case CredibilityStatus::unknown: return "unknown";
+  }
+  return {};
+}
 
 struct CredibilityPart {
   PartName part = PartName::audience;

@@ -58,25 +58,6 @@ void add_share(const FollowerSeries& series, const std::vector<Burst>& bursts, d
 
 }  // namespace
 
-std::string_view name_of(GrowthStatus status) {
-  switch (status) {
-    case GrowthStatus::measured: return "measured";
-    case GrowthStatus::no_history: return "no_history";
-    case GrowthStatus::too_few_entries: return "too_few_entries";
-    case GrowthStatus::too_short: return "too_short";
-  }
-  return "";
-}
-
-std::string_view name_of(GrowthKind kind) {
-  switch (kind) {
-    case GrowthKind::burst: return "burst";
-    case GrowthKind::burst_then_loss: return "burst_then_loss";
-    case GrowthKind::saw_teeth: return "saw_teeth";
-  }
-  return "";
-}
-
 GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, std::int64_t as_of_s,
                           const GrowthLimits& limits) {
   const FollowerSeries series = series_of(at_s, followers, as_of_s, limits);

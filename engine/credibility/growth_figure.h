@@ -21,10 +21,25 @@ struct GrowthLimits;  // growth_rules.h
 
 enum class GrowthStatus : std::uint8_t { measured, no_history, too_few_entries, too_short };
 /// A stable name such as "too_short".
-[[nodiscard]] std::string_view name_of(GrowthStatus status);
+[[nodiscard]] constexpr std::string_view name_of(GrowthStatus status) {
+  switch (status) {
+    case GrowthStatus::measured: return "measured";
+    case GrowthStatus::no_history: return "no_history";
+    case GrowthStatus::too_few_entries: return "too_few_entries";
+    case GrowthStatus::too_short: return "too_short";
+  }
+  return "";
+}
 
 enum class GrowthKind : std::uint8_t { burst, burst_then_loss, saw_teeth };
-[[nodiscard]] std::string_view name_of(GrowthKind kind);
+[[nodiscard]] constexpr std::string_view name_of(GrowthKind kind) {
+  switch (kind) {
+    case GrowthKind::burst: return "burst";
+    case GrowthKind::burst_then_loss: return "burst_then_loss";
+    case GrowthKind::saw_teeth: return "saw_teeth";
+  }
+  return "";
+}
 
 struct GrowthFinding {
   GrowthKind kind = GrowthKind::burst;

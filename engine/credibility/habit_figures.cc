@@ -195,6 +195,8 @@ class CommentCounts {
 
 double value_of_level(Habit habit, double level) {
   if (habit == Habit::likes_per_comment || habit == Habit::post_spread) return core::det_exp(level);
+  if (level <= logit(0.0)) return 0.0;
+  if (level >= logit(1.0)) return 1.0;
   return 1.0 / (1.0 + core::det_exp(-level));
 }
 

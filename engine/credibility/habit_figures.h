@@ -34,7 +34,7 @@ struct HabitFigure {
 };
 using HabitFigures = std::array<std::optional<HabitFigure>, kHabits>;  // nullopt: nothing is known
 
-/// What a figure's level stands for, as its value.
+/// What a figure's level stands for, as its value; of a share that was cut, the end it was cut from.
 [[nodiscard]] double value_of_level(Habit habit, double level);
 
 /// Where figures come from. Refers to parts that must live longer.

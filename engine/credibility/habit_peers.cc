@@ -30,10 +30,10 @@ Quartiles quartiles_of(std::vector<float> levels, bool own_platform) {
   return quartiles;
 }
 
-/// How far a level is on the unusual side.
-double unusualness(const HabitRule& rule, const Quartiles& peers, double level) {
+/// How far a level is on that side.
+double unusualness(UnusualSide side, const Quartiles& peers, double level) {
   const double distance = (level - peers.q50) / peers.spread();
-  switch (rule.side) {
+  switch (side) {
     case UnusualSide::low: return -distance;
     case UnusualSide::high: return distance;
     case UnusualSide::both: return std::abs(distance);
@@ -47,9 +47,9 @@ double log_odds_of(const HabitRule& rule, double unusual) {
 
 /// The least and the most unusual level of an interval.
 std::pair<double, double> range_of(const HabitRule& rule, const Quartiles& peers, const core::Interval& levels) {
-  const double a = unusualness(rule, peers, levels.low), b = unusualness(rule, peers, levels.high);
+  const double a = unusualness(rule.counts, peers, levels.low), b = unusualness(rule.counts, peers, levels.high);
   const bool has_median = levels.low <= peers.q50 && peers.q50 <= levels.high;
-  return {rule.side == UnusualSide::both && has_median ? 0.0 : std::min(a, b), std::max(a, b)};
+  return {rule.counts == UnusualSide::both && has_median ? 0.0 : std::min(a, b), std::max(a, b)};
 }
 
 HabitJudgement judge(const HabitRule& rule, const std::optional<HabitFigure>& figure, const std::optional<Quartiles>& peers) {
@@ -57,8 +57,8 @@ HabitJudgement judge(const HabitRule& rule, const std::optional<HabitFigure>& fi
   if (!figure || !peers || figure->n < rule.least) return judgement;
   judgement.judged = true;
   judgement.distance = (figure->level - peers->q50) / peers->spread();
-  const double unusual = unusualness(rule, *peers, figure->level);
-  judgement.unusual = unusual > rule.from;
+  const double unusual = unusualness(rule.counts, *peers, figure->level);
+  judgement.unusual = unusualness(rule.side, *peers, figure->level) > rule.from;
   judgement.log_odds = log_odds_of(rule, unusual);
   const auto [least, most] = range_of(rule, *peers, figure->level_interval);
   judgement.log_odds_interval = {.low = log_odds_of(rule, std::max(most, unusual)),

@@ -1,7 +1,9 @@
 // Which habits of a creator's engagement are looked at, and from where on one is unusual: rows with the side that is unusual,
 // the least evidence that counts, and the reason. A habit is compared with its peers on a scale of its own (habit_figures.h); how
 // far it is from their median is counted in their spread, (q75 − q25) ÷ 1.349, which is the standard deviation of a normal
-// distribution. The table is the one place to change a value; a changed table is another version.
+// distribution. A side may be shown and not count: high engagement is unusual, but more followers, bought ones as well, make it
+// less so, and nobody may become more credible by followers who do not engage. The table is the one place to change a value; a
+// changed table is another version.
 #pragma once
 
 #include <array>
@@ -26,17 +28,18 @@ enum class Habit : std::uint8_t {
 inline constexpr std::size_t kHabits = 8;
 inline constexpr std::uint16_t kTellingWords = 4;  // shorter texts are the same by chance
 inline constexpr std::int64_t kEarlySeconds = 900;
-inline constexpr double kMostHabitLogOdds = 1.5;  // that one habit takes away
+inline constexpr double kMostHabitLogOdds = 1.0;  // that one habit takes away
 
 enum class UnusualSide : std::uint8_t { low, high, both };
 
 struct HabitRule {
   Habit habit = Habit::engagement_level;
   std::string_view name;
-  UnusualSide side = UnusualSide::both;
-  std::uint32_t least = 0;  // posts, comments, accounts or pairs that a figure needs to be compared
-  double from = 0.0;        // spreads from the peers' median at which it begins to be unusual
-  double weight = 0.0;      // log-odds for each spread beyond
+  UnusualSide side = UnusualSide::both;    // that is called unusual
+  UnusualSide counts = UnusualSide::both;  // that counts in the index
+  std::uint32_t least = 0;                 // posts, comments, accounts or pairs that a figure needs to be compared
+  double from = 0.0;                       // spreads from the peers' median at which it begins to be unusual
+  double weight = 0.0;                     // log-odds for each spread beyond
   std::string_view reason;
 };
 

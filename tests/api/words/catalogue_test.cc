@@ -18,6 +18,7 @@ std::vector<Entry> all_entries() {
   all.insert(all.end(), plan_entries().begin(), plan_entries().end());
   all.insert(all.end(), set_entries().begin(), set_entries().end());
   all.insert(all.end(), account_entries().begin(), account_entries().end());
+  all.insert(all.end(), audit_entries().begin(), audit_entries().end());
   all.insert(all.end(), label_entries().begin(), label_entries().end());
   all.insert(all.end(), import_entries().begin(), import_entries().end());
   return all;

@@ -1,0 +1,140 @@
+// The words of an audit: what is unusual, what is missing, the names of parts and habits. Things are called unusual, never
+// fraud: a gift, a television evening or a joke look the same from outside.
+#include "api/words/catalogue.h"
+
+namespace vouch::words {
+namespace {
+
+constexpr auto kEntries = std::to_array<Entry>({
+    // What is unusual.
+    {"audit_audience",
+     {"Of {judged:count} accounts of the audience that were judged, {unlikely:count} look more like accounts labelled as fake by "
+      "hand "
+      "in 2017 than like people's; on average an account is authentic with {mean:percent}",
+      "Von {judged:count} beurteilten Konten des Publikums ähneln {unlikely:count} eher solchen, die 2017 von Hand als Fake "
+      "eingestuft wurden; im Mittel ist ein Konto mit {mean:percent} echt"}},
+    {"audit_audience_declared",
+     {"A tool declares that {mean:percent} of the audience is authentic",
+      "Ein Werkzeug gibt an, dass {mean:percent} des Publikums echt sind"}},
+    {"audit_habit_high",
+     {"{habit:word=habit}: {value:decimal2}, usual among peers is {usual:decimal2} (from {n:count})",
+      "{habit:word=habit}: {value:decimal2}, üblich sind unter Vergleichbaren {usual:decimal2} (aus {n:count})"}},
+    {"audit_habit_low",
+     {"{habit:word=habit}: only {value:decimal2}, usual among peers is {usual:decimal2} (from {n:count})",
+      "{habit:word=habit}: nur {value:decimal2}, üblich sind unter Vergleichbaren {usual:decimal2} (aus {n:count})"}},
+    {"audit_burst",
+     {"{gained:count} followers came between {from:date} and {to:date}, {expected:count} were to be expected",
+      "{gained:count} Follower kamen zwischen {from:date} und {to:date}, zu erwarten waren {expected:count}"}},
+    {"audit_burst_then_loss",
+     {"{gained:count} followers came between {from:date} and {to:date}, {expected:count} were to be expected; {lost:count} left "
+      "again soon after",
+      "{gained:count} Follower kamen zwischen {from:date} und {to:date}, zu erwarten waren {expected:count}; {lost:count} gingen "
+      "bald wieder"}},
+    {"audit_saw_teeth",
+     {"Followers rose and fell {teeth:count} times between {from:date} and {to:date}, as with following and unfollowing in turn",
+      "Die Follower stiegen und fielen zwischen {from:date} und {to:date} {teeth:count}-mal, wie beim Folgen und Entfolgen im "
+      "Wechsel"}},
+    {"audit_undisclosed",
+     {"{posts:count} of {known:count} posts known to be paid do not say so",
+      "{posts:count} von {known:count} bekannt bezahlten Beiträgen sagen das nicht"}},
+    {"audit_weak",
+     {"{posts:count} of {known:count} posts known to be paid say so only unclearly",
+      "{posts:count} von {known:count} bekannt bezahlten Beiträgen sagen das nur undeutlich"}},
+    {"audit_disputed",
+     {"{posts:count} {posts:plural=post says|posts say} that nobody paid, soon after a paid collaboration with a brand that is "
+      "named "
+      "there",
+      "{posts:count} {posts:plural=Beitrag nennt|Beiträge nennen} sich unbezahlt, bald nach einer bezahlten Zusammenarbeit mit "
+      "einer "
+      "dort genannten Marke"}},
+    {"audit_saturation",
+     {"{share:percent} of {posts:count} posts are commercial", "{share:percent} von {posts:count} Beiträgen sind Werbung"}},
+
+    // What is missing.
+    {"audit_missing", {"{part:word=part}: {why:word=why}", "{part:word=part}: {why:word=why}"}},
+    {"audit_missing_habit",
+     {"{habit:word=habit}: {n:count} {n:plural=observation|observations}, at least {least:count} are needed",
+      "{habit:word=habit}: {n:count} {n:plural=Beobachtung|Beobachtungen}, nötig sind mindestens {least:count}"}},
+    {"audit_missing_peers", {"{habit:word=habit}: too few peers to compare with", "{habit:word=habit}: zu wenige Vergleichbare"}},
+    {"why.no_audience", {"the data has no audience", "die Daten enthalten kein Publikum"}},
+    {"why.no_account_judged",
+     {"no account of the audience could be judged (file accounts)",
+      "kein Konto des Publikums war zu beurteilen (Datei accounts)"}},
+    {"why.no_figures", {"too little is known of posts and comments", "zu wenig über Beiträge und Kommentare bekannt"}},
+    {"why.no_history",
+     {"no counts of followers over time (file follower_history)", "keine Followerzahlen über die Zeit (Datei follower_history)"}},
+    {"why.too_few_entries", {"too few counts of followers over time", "zu wenige Followerzahlen über die Zeit"}},
+    {"why.too_short", {"counts of followers over too short a time", "Followerzahlen über zu kurze Zeit"}},
+    {"why.no_posts", {"the data has no posts", "die Daten enthalten keine Beiträge"}},
+    {"why.not_read",
+     {"the words of posts were not read in this build", "die Worte der Beiträge wurden in diesem Bau nicht gelesen"}},
+    {"why.no_known_payment", {"no post is known to be paid", "von keinem Beitrag ist eine Bezahlung bekannt"}},
+    {"why.declared", {"declared by a tool", "von einem Werkzeug angegeben"}},
+    {"why.engagers_only", {"of people who engaged, not of followers", "von Interagierenden, nicht von Followern"}},
+
+    // Names.
+    {"part.audience", {"Authentic audience", "Echtes Publikum"}},
+    {"part.engagement", {"Usual engagement", "Übliche Interaktion"}},
+    {"part.growth", {"Growth", "Wachstum"}},
+    {"part.disclosure", {"Open about payment", "Offen über Bezahlung"}},
+    {"part.saturation", {"Share of advertising", "Werbeanteil"}},
+    {"part.base", {"Starting point", "Ausgangspunkt"}},
+    {"habit.engagement_level", {"Engagement for so many followers (rank)", "Interaktion bei so vielen Followern (Rang)"}},
+    {"habit.likes_per_comment", {"Likes for each comment", "Likes je Kommentar"}},
+    {"habit.post_spread", {"Spread between posts", "Streuung zwischen Beiträgen"}},
+    {"habit.wordless_comments", {"Comments without words", "Kommentare ohne Worte"}},
+    {"habit.repeated_texts", {"Texts that others wrote, too", "Texte, die auch andere schrieben"}},
+    {"habit.early_comments", {"Comments within 15 minutes", "Kommentare binnen 15 Minuten"}},
+    {"habit.same_people", {"Two comments by one account", "Zwei Kommentare von einem Konto"}},
+    {"habit.unlikely_accounts", {"Commenting accounts that look fake", "Kommentierende Konten, die nach Fake aussehen"}},
+
+    // Labels.
+    {"label.audit_title", {"How credible is {creator}?", "Wie glaubwürdig ist {creator}?"}},
+    {"label.audit_index", {"Credibility", "Glaubwürdigkeit"}},
+    {"label.audit_index_note",
+     {"from 0 to 1; the index orders and explains, it is no probability",
+      "von 0 bis 1; der Index ordnet und erklärt, er ist keine "
+      "Wahrscheinlichkeit"}},
+    {"label.audit_interval", {"90% interval", "90-%-Intervall"}},
+    {"label.audit_rank", {"Rank among {peers:count} peers", "Rang unter {peers:count} Vergleichbaren"}},
+    {"label.audit_parts", {"What it adds up from", "Woraus er sich ergibt"}},
+    {"label.audit_part", {"Part", "Teil"}},
+    {"label.audit_habit", {"Habit", "Gewohnheit"}},
+    {"label.audit_value", {"Figure", "Zahl"}},
+    {"label.audit_log_odds", {"Log-odds", "Log-Odds"}},
+    {"label.audit_standing", {"Rank", "Rang"}},
+    {"label.audit_n", {"From", "Aus"}},
+    {"label.audit_if_usual", {"If usual", "Wenn üblich"}},
+    {"label.audit_if_usual_note",
+     {"If usual: the index if this part were as it usually is", "Wenn üblich: der Index, wenn dieser Teil wie üblich wäre"}},
+    {"label.audit_unusual_of", {"{count:count} of {of:count} unusual", "{count:count} von {of:count} ungewöhnlich"}},
+    {"label.audit_sum", {"Sum", "Summe"}},
+    {"label.audit_findings", {"What is unusual", "Was ungewöhnlich ist"}},
+    {"label.audit_no_findings",
+     {"Nothing unusual was found in what is known",
+      "In dem, was bekannt ist, fand sich nichts "
+      "Ungewöhnliches"}},
+    {"label.audit_missing", {"What is not known", "Was nicht bekannt ist"}},
+    {"label.audit_missing_note",
+     {"Nothing here counts against the index, but all of it lowers the lower end of its interval",
+      "Nichts davon zählt gegen den Index, aber alles senkt das untere Ende seines Intervalls"}},
+    {"label.audit_habits", {"How people engage", "Wie Menschen interagieren"}},
+    {"label.audit_peers", {"Half of the peers", "Die Hälfte der Vergleichbaren"}},
+    {"label.audit_posts", {"Posts behind it", "Beiträge dahinter"}},
+    {"label.audit_accounts", {"Accounts that look least authentic", "Konten, die am wenigsten echt aussehen"}},
+    {"label.audit_undisclosed", {"do not say so", "sagen es nicht"}},
+    {"label.audit_weak", {"say so unclearly", "sagen es undeutlich"}},
+    {"label.audit_disputed", {"say that nobody paid", "nennen sich unbezahlt"}},
+    {"label.audit_span",
+     {"[Posts from {first_post:date} to {last_post:date}. ][Followers counted from {first_entry:date} to {last_entry:date}.]",
+      "[Beiträge vom {first_post:date} bis {last_post:date}. ][Follower gezählt vom {first_entry:date} bis {last_entry:date}.]"}},
+    {"label.audit_rules", {"Rules: {rules}", "Regeln: {rules}"}},
+    {"label.audit_tuned",
+     {"The index was tuned on generated worlds alone", "Der Index wurde allein an erzeugten Welten eingestellt"}},
+});
+
+}  // namespace
+
+std::span<const Entry> audit_entries() { return kEntries; }
+
+}  // namespace vouch::words

@@ -1,0 +1,201 @@
+// Engine::audit: the evidence of one creator's credibility, put into words' codes.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+#include "engine/core/apportion.h"
+#include "engine/core/civil_time.h"
+#include "engine/core/hash.h"
+#include "engine/engine_parts.h"
+#include "engine/ranking/explain.h"
+#include "engine/ranking/request_notes.h"
+#include "engine/ranking/shown.h"
+
+namespace vouch {
+namespace {
+
+using credibility::CredibilityStatus;
+using ranking::Figures;
+using ranking::Message;
+using ranking::shown;
+
+constexpr double kLowAudience = 0.8;  // mean p below which the audience is a finding: one account in five looks unlike a person's
+
+std::string hash_text(std::uint64_t pseudonym) {
+  std::array<std::uint8_t, 8> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(pseudonym >> (56 - 8 * i));
+  return core::hex(bytes);
+}
+
+ListedPosts listed(const catalog::Catalog& catalog, const std::vector<std::uint64_t>& posts) {
+  ListedPosts list{.count = static_cast<std::int64_t>(posts.size()), .ids = {}};
+  for (const std::uint64_t post : posts) {
+    if (list.ids.size() == kListedEvidence) break;
+    list.ids.emplace_back(catalog.posts.keys[post]);
+  }
+  return list;
+}
+
+/// The pseudonyms of these accounts, in their order. Accounts are not ordered by pseudonym, so all of them are looked through.
+std::vector<AuditedAccount> named(const ranking::Evidence& evidence, const std::vector<std::uint32_t>& accounts) {
+  std::vector<AuditedAccount> named(accounts.size());
+  if (accounts.empty()) return named;
+  const auto by_pseudonym = evidence.graph.accounts_by_pseudonym();
+  for (std::size_t i = 0; i < by_pseudonym.size(); ++i) {
+    const auto at = std::ranges::find(accounts, by_pseudonym[i]);
+    if (at == accounts.end()) continue;
+    named[static_cast<std::size_t>(at - accounts.begin())] = {
+        .hash = hash_text(evidence.graph.pseudonyms()[i]),
+        .authentic = shown(audience::people(evidence.authentic[by_pseudonym[i]]))};
+  }
+  return named;
+}
+
+/// First and last known time at or before the day of a row of ascending times.
+std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>> span_of(std::span<const std::int64_t> at_s,
+                                                                            std::int64_t as_of_s) {
+  const auto end = std::ranges::upper_bound(at_s, as_of_s);
+  const auto begin = std::ranges::upper_bound(at_s, catalog::kUnknown);
+  if (begin >= end) return {};
+  return {*begin, *(end - 1)};
+}
+
+void add_parts(const credibility::CredibilityAudit& audit, const ranking::Evidence& evidence, catalog::Label platform,
+               AuditAnswer& answer) {
+  std::vector<double> numbers = {1000.0 * credibility::kBaseLogOdds};
+  for (const auto& part : audit.parts) numbers.push_back(1000.0 * part.log_odds);
+  answer.total_thousandths = std::llround(1000.0 * audit.figure.log_odds);
+  const auto whole = core::round_to_sum(answer.total_thousandths, numbers);
+  answer.base_thousandths = whole[0];
+  for (std::size_t i = 0; i < audit.parts.size(); ++i) {
+    answer.parts.push_back({.name = credibility::rule_of(audit.parts[i].part).name,
+                            .part = audit.parts[i],
+                            .log_odds_thousandths = whole[i + 1],
+                            .standing = evidence.credibility.standings().of(platform, audit.parts[i]),
+                            .index_if_usual = shown(credibility::index_without(audit.figure, audit.parts[i]))});
+  }
+}
+
+std::string_view finding_code(credibility::GrowthKind kind) {
+  switch (kind) {
+    case credibility::GrowthKind::burst: return "audit_burst";
+    case credibility::GrowthKind::burst_then_loss: return "audit_burst_then_loss";
+    case credibility::GrowthKind::saw_teeth: return "audit_saw_teeth";
+  }
+  return "audit_burst";
+}
+
+AuditedHabit audited(const credibility::HabitJudgement& habit) {
+  AuditedHabit audited{.judgement = habit};
+  if (!habit.peers) return audited;
+  const auto value = [&](double level) { return shown(credibility::value_of_level(habit.rule->habit, level)); };
+  audited.q25 = value(habit.peers->q25);
+  audited.q50 = value(habit.peers->q50);
+  audited.q75 = value(habit.peers->q75);
+  return audited;
+}
+
+void add_habit_findings(const std::vector<AuditedHabit>& habits, std::vector<Message>& findings) {
+  for (const AuditedHabit& one : habits) {
+    const credibility::HabitJudgement& habit = one.judgement;
+    if (!habit.unusual) continue;
+    findings.push_back({habit.distance < 0.0 ? "audit_habit_low" : "audit_habit_high",
+                        {{"habit", std::string(habit.rule->name)},
+                         {"value", shown(habit.figure->value)},
+                         {"usual", one.q50},
+                         {"n", static_cast<std::int64_t>(habit.figure->n)}}});
+  }
+}
+
+void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
+  if (answer.audience && answer.audience->mean < kLowAudience) {
+    const auto& audience = *answer.audience;
+    findings.push_back({audience.declared ? "audit_audience_declared" : "audit_audience",
+                        {{"mean", shown(audience.mean)},
+                         {"unlikely", static_cast<std::int64_t>(audience.unlikely)},
+                         {"judged", static_cast<std::int64_t>(audience.judged)}}});
+  }
+  add_habit_findings(answer.habits, findings);
+  for (const credibility::GrowthFinding& finding : answer.growth.findings) {
+    findings.push_back({std::string(finding_code(finding.kind)),
+                        {{"from", core::iso_date(finding.from_s)},
+                         {"to", core::iso_date(finding.to_s)},
+                         {"gained", static_cast<std::int64_t>(finding.gained + 0.5)},
+                         {"expected", static_cast<std::int64_t>(finding.expected + 0.5)},
+                         {"lost", static_cast<std::int64_t>(finding.lost + 0.5)},
+                         {"teeth", static_cast<std::int64_t>(finding.teeth)}}});
+  }
+  const auto known = static_cast<std::int64_t>(answer.disclosure.known);
+  for (const auto& [code, posts] : {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},
+                                    std::pair{"audit_disputed", &answer.disputed}}) {
+    if (posts->count > 0) findings.push_back({code, {{"posts", posts->count}, {"known", known}}});
+  }
+  const auto& saturation = answer.disclosure.habits.saturation;
+  if (saturation && saturation->value > credibility::rule_of(credibility::PartName::saturation).neutral) {
+    findings.push_back({"audit_saturation", {{"share", shown(saturation->value)}, {"posts", std::int64_t{saturation->n}}}});
+  }
+}
+
+/// What is not known, and how far the lower end would go up at most if it were as good as it can be.
+void add_missing(const AuditAnswer& answer, std::vector<Message>& missing) {
+  for (const AuditedPart& part : answer.parts) {
+    if (part.part.status != CredibilityStatus::unknown) continue;
+    missing.push_back({"audit_missing", {{"part", std::string(part.name)}, {"why", std::string(part.part.why)}}});
+  }
+  for (const AuditedHabit& one : answer.habits) {
+    const credibility::HabitJudgement& habit = one.judgement;
+    if (habit.judged) continue;
+    const bool peers = !habit.peers && habit.figure && habit.figure->n >= habit.rule->least;
+    missing.push_back({peers ? "audit_missing_peers" : "audit_missing_habit",
+                       {{"habit", std::string(habit.rule->name)},
+                        {"n", static_cast<std::int64_t>(habit.figure ? habit.figure->n : 0)},
+                        {"least", static_cast<std::int64_t>(habit.rule->least)}}});
+  }
+}
+
+}  // namespace
+
+core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
+  const ranking::Evidence& evidence = *parts_->evidence;
+  const catalog::Catalog& catalog = evidence.catalog;
+  const auto creator = catalog.find_creator(query.id);
+  if (!creator) return core::fail(core::ErrorCode::not_found, "creator '" + query.id + "' is not in this snapshot");
+  AuditAnswer answer{.snapshot = parts_->info.id, .version = std::string(version()), .as_of_s = catalog.latest_event_s};
+  answer.as_of_s = query.as_of_s.value_or(catalog.latest_event_s);
+  answer.warnings = ranking::day_warnings(catalog.latest_event_s, answer.as_of_s);
+  answer.creator = ranking::creator_card(evidence, *creator);
+  const catalog::Label platform = catalog.creators.platform[creator->value];
+  const auto audit = evidence.credibility.audit(*creator, answer.as_of_s);
+  answer.figure = audit.figure;
+  answer.standing = evidence.credibility.standings().of(platform, audit.figure);
+  add_parts(audit, evidence, platform, answer);
+  answer.audience = audit.audience;
+  answer.least_likely = named(evidence, evidence.credibility.least_likely(*creator, kListedEvidence));
+  for (const credibility::HabitJudgement& habit : audit.habits) answer.habits.push_back(audited(habit));
+  answer.growth = audit.growth;
+  answer.disclosure = audit.disclosure;
+  answer.undisclosed = listed(catalog, audit.disclosure.undisclosed);
+  answer.weak = listed(catalog, audit.disclosure.weak);
+  answer.disputed = listed(catalog, audit.disclosure.disputed);
+  const auto row = [creator](std::span<const std::int64_t> at_s, std::span<const std::uint64_t> offsets) {
+    return at_s.subspan(offsets[creator->value], offsets[creator->value + 1] - offsets[creator->value]);
+  };
+  std::tie(answer.first_post_s, answer.last_post_s) =
+      span_of(row(catalog.posts.at_s, catalog.posts.owner_offsets), answer.as_of_s);
+  std::tie(answer.first_entry_s, answer.last_entry_s) =
+      span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
+  answer.rules = {{"credibility", evidence.credibility.rules()}, {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
+  for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
+                                  std::pair{"comments", "comment_rules"}}) {
+    for (const auto& [known, value] : parts_->info.provenance) {
+      if (known == key) answer.rules.emplace_back(name, value);
+    }
+  }
+  add_findings(answer, answer.findings);
+  add_missing(answer, answer.missing);
+  if (const auto partly = ranking::partly_judged(evidence)) answer.warnings.push_back(*partly);
+  return answer;
+}
+
+}  // namespace vouch
