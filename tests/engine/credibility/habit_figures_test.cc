@@ -16,7 +16,7 @@ using vouch::testing::SmallComment;
 using vouch::testing::SmallOwner;
 using vouch::testing::SmallPost;
 
-constexpr std::int64_t kDay = 10'000;  // after all that happens here
+constexpr std::int64_t kAsOf = 10'000;  // after all that happens here
 
 /// A snapshot of these creators; their audiences are the accounts 0 to 9, with pseudonyms 1000, 1010, …
 struct HabitWorld {
@@ -27,14 +27,13 @@ struct HabitWorld {
           for (std::uint32_t i = 0; i < 10; ++i) everybody.push_back(i);
           return vouch::testing::write_graph(vouch::testing::Audiences(creators.size(), everybody), out);
         })),
-        engagement_sections(
-            vouch::testing::sections([&](snapshot::Writer& out) { return write_engagement(snapshot, out); })),
+        engagement_sections(vouch::testing::sections([&](snapshot::Writer& out) { return write_engagement(snapshot, out); })),
         catalog(catalog::Catalog::open(snapshot).value()),
         graph(audience::AudienceGraph::open(snapshot).value()),
         engagement(Engagement::open(engagement_sections, catalog).value()) {}
   [[nodiscard]] HabitFigures figures(std::span<const std::uint64_t> left_out = {}) const {
     const HabitSources sources{.catalog = &catalog, .graph = &graph, .authentic = &authentic, .engagement = &engagement};
-    return habit_figures(sources, core::CreatorIndex(std::uint32_t{0}), kDay, left_out);
+    return habit_figures(sources, core::CreatorIndex(std::uint32_t{0}), kAsOf, left_out);
   }
   [[nodiscard]] HabitFigure figure(Habit habit, std::span<const std::uint64_t> left_out = {}) const {
     return figures(left_out)[static_cast<std::size_t>(habit)].value();
@@ -58,9 +57,9 @@ SmallPost post_at(std::int64_t at_s, std::vector<SmallComment> below = {}) {
 TEST(HabitFigures, CountComments) {
   SmallComment own = said(7, 1300, 9, 4);
   own.flags = catalog::kByOwner;
-  const HabitWorld world(std::vector{SmallOwner{.posts = {post_at(1000, {said(1000, 1100, 0, 0), said(1010, 1200, 5, 77), own, said(1020, 5000, 6, 77),
-                                                    said(1000, 6000, 5, 78)}),
-                                     post_at(2000, {said(1000, 9000, 2, 77)})}}});
+  const HabitWorld world(std::vector{SmallOwner{.posts = {post_at(1000, {said(1000, 1100, 0, 0), said(1010, 1200, 5, 77), own,
+                                                                         said(1020, 5000, 6, 77), said(1000, 6000, 5, 78)}),
+                                                          post_at(2000, {said(1000, 9000, 2, 77)})}}});
   EXPECT_NEAR(world.figure(Habit::wordless_comments).value, 1.0 / 5.0, 1e-12);
   EXPECT_EQ(world.figure(Habit::wordless_comments).n, 5u);
   EXPECT_NEAR(world.figure(Habit::repeated_texts).value, 2.0 / 3.0, 1e-12) << "of texts of at least four words";
