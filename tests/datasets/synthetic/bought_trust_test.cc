@@ -1,8 +1,10 @@
 // What the purchases of a generated world buy in trust: the world is built with and without the files of bought followers, whose
 // kinds of accounts trust knows nothing of, and the percentiles of those who bought are compared.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <sstream>
 #include <string>
