@@ -128,10 +128,6 @@ core::Result<int> build_snapshot(const Options& options, const Session& session)
   const auto built = builder->finish();
   if (!built) return fail(built.error());
   progress.clear();
-  if (built->trusted_found < built->trusted_given) {
-    session.say(std::to_string(built->trusted_given - built->trusted_found) + " of " + std::to_string(built->trusted_given) +
-                " trusted accounts and creators are in nobody's audience");
-  }
   if (options.json) {
     session.streams.out << build_json(options.output, *built, *read, session.language) << "\n";
   } else {
@@ -158,10 +154,9 @@ void add_build(CLI::App& program, Session& session) {
   add_locale(command, options->rows);
   add_rejects(command, options->rows);
   command.add_flag("--keep-parts", options->keep_parts, "keep in OUTPUT.parts what audience files gave, for a later --base");
-  command.add_option("--trusted", options->trusted,
-                     "accounts known to be good, from which trust starts: their ids or SHA-256, one a line; creator:ID is a "
-                     "creator's own account");
   command.add_option("--base", options->base, "an earlier snapshot with kept parts: audience files that it knows are not read");
+  command.add_option("--trusted", options->trusted,
+                     "ids of accounts, or creator:ID, known to be good, one a line: trust starts from them");
   command.add_option("--memory", options->memory, "bound for edges and terms in memory, such as 512M (default 4G)");
   command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");
   command.add_flag("--json", options->json, "a report as JSON");

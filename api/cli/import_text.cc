@@ -207,7 +207,9 @@ std::string build_json(const std::string& output, const build::BuildReport& buil
                {"posts", built.posts},
                {"collaborations", built.collaborations},
                {"collaborations_outside", built.collaborations_outside},
-               {"files_reused", built.files_reused}};
+               {"files_reused", built.files_reused},
+               {"trusted_given", built.trusted_given},
+               {"trusted_found", built.trusted_found}};
   json.update(read_json(read, language));
   return dumped(json);
 }
@@ -229,6 +231,9 @@ std::string build_text(const std::string& output, const build::BuildReport& buil
     out += words::text("import.collaborations_outside", {{"count", built.collaborations_outside}}, language) + "\n";
   }
   if (built.files_reused > 0) out += words::text("import.files_reused", {{"count", built.files_reused}}, language) + "\n";
+  if (built.trusted_given > 0) {
+    out += words::text("import.trusted", {{"found", built.trusted_found}, {"given", built.trusted_given}}, language) + "\n";
+  }
   return out;
 }
 

@@ -109,6 +109,9 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"{count:count} {count:plural=collaboration|collaborations} left out: of a creator or brand that the dataset does not have",
       "{count:count} {count:plural=Kooperation|Kooperationen} ausgelassen: mit einem Profil oder einer Marke, die im Datensatz "
       "fehlen"}},
+    {"import.trusted",
+     {"{found:count} of {given:count} trusted {given:plural=account or creator|accounts and creators} found in the data",
+      "{found:count} von {given:count} vertrauten {given:plural=Konto oder Profil|Konten und Profilen} in den Daten gefunden"}},
     {"import.files_reused",
      {"{count:count} audience {count:plural=file|files} not read again: taken from kept parts",
       "{count:count} {count:plural=Publikumsdatei|Publikumsdateien} nicht neu gelesen: aus aufgehobenen Teilen"}},

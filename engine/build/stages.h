@@ -1,6 +1,6 @@
 // What the build computes from the base sections: each stage reads the sections written before it through the views that
-// the engine uses, and writes its own. Their order is fixed: tiles, weights, samples, engagement, growth, trust, term
-// vectors, reference distributions.
+// the engine uses, and writes its own. Their order is fixed: tiles, weights, samples, engagement, growth, trust, credibility,
+// term vectors, reference distributions.
 #pragma once
 
 #include <cstdint>

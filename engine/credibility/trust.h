@@ -9,9 +9,9 @@
 // platform and size band; where fewer than 30, of the band on all platforms; where fewer than 5, none: unknown.
 // Its interval is that of the score; peers are held.
 //
-// Influence of one account of no owner, of mass m ≤ 1 person, with bands unchanged: on the score at most B = m ÷ (1 − d²), on the
-// percentile at most (ln(1 + w · B ÷ (k + w · score)) + m · w̄ ÷ ((1 − d) · k · peers)) ÷ (2 ln 2), k = offset · mean mass, w̄ the
-// largest w. For the accounts of one owner the same with C people instead of m.
+// Influence of one account of no owner, of mass m ≤ 1 person, with bands and the mean mass unchanged: on the score at most B = m
+// ÷ (1 − d²), on the percentile at most (ln(1 + w · B ÷ (k + w · score)) + m · w̄ ÷ ((1 − d) · k · peers)) ÷ (2 ln 2), k = offset
+// · mean mass, w̄ the largest w. For the accounts of one owner the same with C people instead of m.
 //
 // Status: unknown where nobody is in its audience; estimated where the coverage is not all followers or a random sample of
 // them, or none of them was judged; else measured.

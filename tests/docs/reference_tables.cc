@@ -1,5 +1,5 @@
-// The tables of the documents that the program itself knows, as Markdown: reference_tables columns|constants|growth|profiles.
-// scripts/update-docs puts them into the documents, a test compares.
+// The tables of the documents that the program itself knows, as Markdown: reference_tables
+// columns|constants|growth|profiles|trust. scripts/update-docs puts them into the documents, a test compares.
 #include <cstddef>
 #include <iostream>
 #include <locale>
@@ -13,6 +13,7 @@
 #include "engine/credibility/growth_rules.h"
 #include "engine/credibility/peer_groups.h"
 #include "engine/credibility/post_figures.h"
+#include "engine/credibility/trust_rules.h"
 #include "engine/ranking/pair_strengths.h"
 #include "engine/ranking/profile.h"
 #include "engine/ranking/references.h"
@@ -88,9 +89,9 @@ void print_constants(std::ostream& out) {
   row("prior mean, level", vouch::ranking::kUninformedLevel.mean, "the same on the level scale");
 }
 
-void print_growth_rules(std::ostream& out) {
+void print_rules(std::ostream& out, const auto& rules) {
   out << "| rule | value | what it is | source |\n|---|---|---|---|\n";
-  for (const auto& rule : vouch::credibility::growth_rules()) {
+  for (const auto& rule : rules) {
     out << "| " << rule.name << " | " << rule.value << " | " << rule.meaning << " | " << rule.source << " |\n";
   }
 }
@@ -119,11 +120,13 @@ int main(int argc, char** argv) {
   } else if (wanted == "constants") {
     print_constants(out);
   } else if (wanted == "growth") {
-    print_growth_rules(out);
+    print_rules(out, vouch::credibility::growth_rules());
   } else if (wanted == "profiles") {
     print_profiles(out);
+  } else if (wanted == "trust") {
+    print_rules(out, vouch::credibility::trust_rules());
   } else {
-    std::cerr << "expected columns, constants, growth or profiles\n";
+    std::cerr << "expected columns, constants, growth, profiles or trust\n";
     return 2;
   }
   std::cout << out.str();

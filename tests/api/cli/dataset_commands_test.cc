@@ -68,6 +68,24 @@ TEST_F(DatasetCommands, BuildMakesAKeyWhereThereIsNone) {
   EXPECT_THAT(wrong.err, HasSubstr("32"));
 }
 
+TEST_F(DatasetCommands, BuildSaysHowManyTrustedAccountsItFound) {
+  const std::string folder = dataset(), target = path("x.vouch");
+  const auto audience = read_file(folder + "/audience.csv").value();
+  const std::string rows = audience.substr(audience.find('\n') + 1);
+  const std::string account = rows.substr(0, rows.find(','));
+  const auto trusted = [&](const std::string& ids) {
+    return vouch({"build", folder, "-o", target, "--trusted", file("ids", ids), "--lang", "en"});
+  };
+  const Done found = trusted(account + "\nstranger\ncreator:nobody\n");
+  EXPECT_EQ(found.status, 0) << found.err;
+  EXPECT_THAT(found.out, HasSubstr("1 of 3 trusted accounts and creators found in the data"));
+  EXPECT_THAT(vouch({"inspect", target}).out, HasSubstr("trusted_found                  1"));
+  const Done nobody = trusted("stranger\n");
+  EXPECT_NE(nobody.status, 0);
+  EXPECT_THAT(nobody.err, HasSubstr("none of the 1 trusted"));
+  EXPECT_THAT(trusted("").err, HasSubstr("holds no ids"));
+}
+
 TEST_F(DatasetCommands, InspectShowsTheIdThatBuildTold) {
   const std::string target = path("x.vouch");
   const Done built = vouch({"build", dataset(), "-o", target, "--json"});

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "engine/credibility/trust.h"
 #include "tests/engine/build/build_records.h"
 #include "tests/support/temporary_folder.h"
 
@@ -211,6 +212,35 @@ TEST(Builder, TakesAnAccountWithoutPlatformForTheOneThatHasItsId) {
                                  event("a", of_brand("c")), event("b", of_brand("c"))});
   EXPECT_EQ(audience_of(built, core::OwnerIndex(1U)), accounts({{"instagram", "a"}, {"", "b"}}));
   EXPECT_EQ(built.report.accounts, 4);
+}
+
+TEST(Builder, LetsTrustStartFromThoseWhoAreTrusted) {
+  const TemporaryFolder folder;
+  auto options = test_options();
+  options.trusted = {.accounts = {test_key().pseudonym("b"), test_key().pseudonym("stranger")}, .creators = {"anna"}};
+  auto builder = Builder::make(folder / "x.vouch", options).value();
+  for (const catalog::Record& record : small_world()) ASSERT_TRUE(builder.accept(record));
+  const auto report = builder.finish().value();
+  EXPECT_EQ(report.trusted_given, 3);
+  EXPECT_EQ(report.trusted_found, 1) << "nobody knows anna's own account";
+  const auto snapshot = snapshot::Snapshot::open(folder / "x.vouch").value();
+  const auto trust = credibility::Trust::open(snapshot, catalog::Catalog::open(snapshot).value()).value();
+  EXPECT_NEAR(trust.of(core::CreatorIndex(0U)).score, 1.0, 0.01) << "b follows anna alone";
+  EXPECT_LT(trust.of(core::CreatorIndex(1U)).score, 0.01);
+  const auto lines = snapshot.array<char>("provenance").value();
+  EXPECT_THAT(std::string(lines.begin(), lines.end()), ::testing::HasSubstr("trusted_found=1\ntrusted_given=3\n"));
+}
+
+TEST(Builder, RefusesTrustedAccountsOfWhomNobodyIsThere) {
+  const TemporaryFolder folder;
+  auto options = test_options();
+  options.trusted = {.accounts = {test_key().pseudonym("stranger")}, .creators = {"nobody"}};
+  auto builder = Builder::make(folder / "x.vouch", options).value();
+  for (const catalog::Record& record : small_world()) ASSERT_TRUE(builder.accept(record));
+  const auto refused = builder.finish();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "none of the 2 trusted accounts and creators is in anybody's audience, expected one");
+  EXPECT_FALSE(std::filesystem::exists(folder / "x.vouch"));
 }
 
 TEST(Builder, OfNothingIsASnapshotOfNothing) {

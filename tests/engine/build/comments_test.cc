@@ -90,7 +90,8 @@ TEST(Comments, OfAPostThatIsLeftOutAreLeftOut) {
   records.push_back(comment("p1", "max", 140));
   BuildOptions options = test_options();
   options.until_s = 150;
-  const auto catalog = build(folder / "x.vouch", records, options).catalog();
+  const Built built = build(folder / "x.vouch", records, options);
+  const auto catalog = built.catalog();
   EXPECT_EQ(std::vector(catalog.comments.at_s.begin(), catalog.comments.at_s.end()), (std::vector<std::int64_t>{140}));
 }
 
@@ -109,7 +110,8 @@ Read read_post(const std::filesystem::path& file, catalog::PostRecord record, co
   record.at_s = 10 * 86'400;
   records.insert(records.end(), more.begin(), more.end());
   records.emplace_back(record);
-  const auto catalog = build(file, records, options).catalog();
+  const Built built = build(file, records, options);
+  const auto catalog = built.catalog();
   return {catalog.posts.post_class[0], catalog.posts.payment[0]};
 }
 

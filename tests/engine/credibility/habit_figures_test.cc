@@ -16,7 +16,7 @@ using vouch::testing::SmallComment;
 using vouch::testing::SmallOwner;
 using vouch::testing::SmallPost;
 
-constexpr std::int64_t kHabitDay = 10'000;  // after all that happens here
+constexpr std::int64_t kAsOf = 10'000;  // after all that happens here
 
 /// A snapshot of these creators; their audiences are the accounts 0 to 9, with pseudonyms 1000, 1010, …
 struct HabitWorld {
@@ -33,7 +33,7 @@ struct HabitWorld {
         engagement(Engagement::open(engagement_sections, catalog).value()) {}
   [[nodiscard]] HabitFigures figures(std::span<const std::uint64_t> left_out = {}) const {
     const HabitSources sources{.catalog = &catalog, .graph = &graph, .authentic = &authentic, .engagement = &engagement};
-    return habit_figures(sources, core::CreatorIndex(std::uint32_t{0}), kHabitDay, left_out);
+    return habit_figures(sources, core::CreatorIndex(std::uint32_t{0}), kAsOf, left_out);
   }
   [[nodiscard]] HabitFigure figure(Habit habit, std::span<const std::uint64_t> left_out = {}) const {
     return figures(left_out)[static_cast<std::size_t>(habit)].value();

@@ -10,21 +10,21 @@
 namespace vouch::credibility {
 namespace {
 
-constexpr std::int64_t kHour = 3600, kDay = 24 * kHour, kWeek = 7 * kDay;
+constexpr std::int64_t kHourOpen = 3600, kDayOpen = 24 * kHourOpen, kWeekOpen = 7 * kDayOpen;
 
 TEST(Responsiveness, OfACreatorWhoAnswersHalfOfTheQuestions) {
   // four comments of ten days ago: two questions, one answered after an hour; one thanks answered; one criticism left alone
-  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = kHour, .question = true},
+  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = kHourOpen, .question = true},
                                               {.at_s = 0, .question = true},
-                                              {.at_s = 0, .answered_s = 3 * kDay},
+                                              {.at_s = 0, .answered_s = 3 * kDayOpen},
                                               {.at_s = 0, .criticism = true}};
-  const Responsiveness figure = responsiveness_of(comments, 10 * kDay);
+  const Responsiveness figure = responsiveness_of(comments, 10 * kDayOpen);
   EXPECT_EQ(figure.all.status, AnswerStatus::measured);
   EXPECT_EQ(figure.all.asked, 4U);
   EXPECT_EQ(figure.all.answered, 2U);
   EXPECT_DOUBLE_EQ(figure.all.within_day->value, 0.25);
   EXPECT_DOUBLE_EQ(figure.all.within_week->value, 0.5);
-  EXPECT_EQ(figure.all.time_to_answer.value_s, 3 * kDay);
+  EXPECT_EQ(figure.all.time_to_answer.value_s, 3 * kDayOpen);
   EXPECT_DOUBLE_EQ(figure.questions.ever->value, 0.5);
   EXPECT_EQ(figure.criticism.asked, 1U);
   EXPECT_EQ(figure.criticism.answered, 0U);
@@ -33,18 +33,19 @@ TEST(Responsiveness, OfACreatorWhoAnswersHalfOfTheQuestions) {
 
 TEST(Responsiveness, CountsOpenCommentsForAsLongAsTheyWereOpen) {
   // the two of this morning have not had a day yet
-  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = 2 * kHour},
-                                              {.at_s = 0, .answered_s = 3 * kHour},
-                                              {.at_s = 9 * kDay + 23 * kHour},
-                                              {.at_s = 9 * kDay + 23 * kHour}};
-  const Responsiveness figure = responsiveness_of(comments, 10 * kDay);
+  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = 2 * kHourOpen},
+                                              {.at_s = 0, .answered_s = 3 * kHourOpen},
+                                              {.at_s = 9 * kDayOpen + 23 * kHourOpen},
+                                              {.at_s = 9 * kDayOpen + 23 * kHourOpen}};
+  const Responsiveness figure = responsiveness_of(comments, 10 * kDayOpen);
   EXPECT_DOUBLE_EQ(figure.all.within_day->value, 1.0);
   EXPECT_EQ(figure.all.answered, 2U);
 }
 
 TEST(Responsiveness, AtAnEarlierDayKnowsNothingOfLaterAnswers) {
-  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = 5 * kDay}, {.at_s = 6 * kDay, .answered_s = 6 * kDay}};
-  const Responsiveness figure = responsiveness_of(comments, 4 * kDay);
+  const std::vector<AskedComment> comments = {{.at_s = 0, .answered_s = 5 * kDayOpen},
+                                              {.at_s = 6 * kDayOpen, .answered_s = 6 * kDayOpen}};
+  const Responsiveness figure = responsiveness_of(comments, 4 * kDayOpen);
   EXPECT_EQ(figure.all.asked, 1U);
   EXPECT_EQ(figure.all.answered, 0U);
   EXPECT_FALSE(figure.all.within_week);
@@ -53,7 +54,7 @@ TEST(Responsiveness, AtAnEarlierDayKnowsNothingOfLaterAnswers) {
 TEST(Responsiveness, IsUnknownWhereNothingIsAskedOrAnswersAreNotInTheData) {
   EXPECT_EQ(responsiveness_of(std::vector<AskedComment>{}, 5).all.status, AnswerStatus::nothing_asked);
   const std::vector<AskedComment> silent = {{.at_s = 0, .known_to_be_open = false}};
-  const Responsiveness figure = responsiveness_of(silent, kWeek);
+  const Responsiveness figure = responsiveness_of(silent, kWeekOpen);
   EXPECT_EQ(figure.all.status, AnswerStatus::no_answers_in_data);
   EXPECT_FALSE(figure.all.ever);
   EXPECT_EQ(figure.questions.status, AnswerStatus::nothing_asked);
@@ -94,7 +95,7 @@ class Posts {
   std::vector<std::uint8_t> flags_;
   std::vector<std::uint32_t> parent_;
 };
-std::vector<AskedComment> asked(const std::vector<std::vector<Comment>>& posts, std::int64_t as_of_s = kWeek) {
+std::vector<AskedComment> asked(const std::vector<std::vector<Comment>>& posts, std::int64_t as_of_s = kWeekOpen) {
   const Posts made(posts);
   return asked_comments(made.catalog(), core::OwnerIndex(0U), as_of_s);
 }
@@ -125,7 +126,7 @@ TEST(AskedComments, WithoutParentsAreAnsweredByOrder) {
                                               {.at_s = 6, .by_order = true}};
   EXPECT_EQ(found, expected);
   const Posts made({{{.at_s = 10}, {.at_s = 30, .flags = kByOwner}}});
-  EXPECT_EQ(responsiveness_of(made.catalog(), core::OwnerIndex(0U), kWeek).all.status, AnswerStatus::estimated);
+  EXPECT_EQ(responsiveness_of(made.catalog(), core::OwnerIndex(0U), kWeekOpen).all.status, AnswerStatus::estimated);
 }
 
 TEST(AskedComments, WithoutAnyOfTheOwnersAreNotKnownToBeOpen) {

@@ -115,16 +115,16 @@ RC_GTEST_PROP(SurvivalCurveProperty, HasOneOrderOnly, ()) {
 }
 
 /// A share `answers` is answered after an exponential time of mean one day; comments were open for up to 20 days.
-struct Coverage {
+struct HeldShares {
   double within_day = 0.0, median = 0.0;
 };
-Coverage coverage_of(int comments, double answers) {
+HeldShares coverage_of(int comments, double answers) {
   constexpr int kRounds = 4000;
   constexpr double kDaySeconds = 86'400.0;
   core::Random random(17, "coverage", static_cast<std::uint64_t>(comments * 100) + static_cast<std::uint64_t>(answers * 100));
   const double truth = answers * (1.0 - std::exp(-1.0));
   const double median = answers > 0.5 ? -std::log(1.0 - 0.5 / answers) * kDaySeconds : 1e18;
-  Coverage held;
+  HeldShares held;
   for (int round = 0; round < kRounds; ++round) {
     std::vector<Spell> spells;
     for (int i = 0; i < comments; ++i) {
@@ -146,7 +146,7 @@ Coverage coverage_of(int comments, double answers) {
 TEST(SurvivalCurve, IntervalsHoldTheTruthNineTimesInTen) {
   for (const double answers : {0.1, 0.4, 0.8}) {
     for (const int comments : {5, 10, 30, 100, 300}) {
-      const Coverage held = coverage_of(comments, answers);
+      const HeldShares held = coverage_of(comments, answers);
       std::printf("%.0f %% answered, %3d comments: %.3f hold the share of a day, %.3f the median\n", 100.0 * answers, comments,
                   held.within_day, held.median);
       if (answers * comments < 20.0) continue;  // whole numbers of few events: at times too wide, rarely too narrow

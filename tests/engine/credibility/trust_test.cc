@@ -2,6 +2,7 @@
 #include "engine/credibility/trust.h"
 
 #include <cmath>
+#include <cstdio>
 #include <functional>
 #include <span>
 #include <string>

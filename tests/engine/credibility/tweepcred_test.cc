@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/credibility/trust_prior.h"
+#include "engine/credibility/trust_rules.h"
 
 namespace vouch::credibility {
 namespace {
