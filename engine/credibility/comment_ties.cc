@@ -18,7 +18,6 @@ struct Said {
   bool quick = false;
 };
 
-
 /// What comes to one creator's posts.
 class Reading {
  public:
@@ -104,8 +103,8 @@ core::Result<CreatorAccounts> CreatorAccounts::open(const snapshot::Snapshot& sn
 
 std::uint32_t CreatorAccounts::creator_of(std::uint64_t pseudonym, catalog::Label platform) const {
   const auto fits = [platform](const Own& own) { return own.platform == platform || own.platform == 0 || platform == 0; };
-  for (auto at = std::ranges::lower_bound(own_, pseudonym, {}, &Own::pseudonym);
-       at != own_.end() && at->pseudonym == pseudonym; ++at) {
+  for (auto at = std::ranges::lower_bound(own_, pseudonym, {}, &Own::pseudonym); at != own_.end() && at->pseudonym == pseudonym;
+       ++at) {
     if (fits(*at)) return at->creator;
   }
   return kNobody;
@@ -139,9 +138,8 @@ CommentTies comment_ties(const catalog::Catalog& catalog, const CreatorAccounts&
     all.ties.insert(all.ties.end(), part.begin(), part.end());
     part = {};
   }
-  std::ranges::sort(all.ties, [](const CommentTie& a, const CommentTie& b) {
-    return std::tuple(a.from, a.to) < std::tuple(b.from, b.to);
-  });
+  std::ranges::sort(all.ties,
+                    [](const CommentTie& a, const CommentTie& b) { return std::tuple(a.from, a.to) < std::tuple(b.from, b.to); });
   for (const CommentTie& tie : all.ties) all.given[tie.from] += tie.posts;
   for (const std::uint32_t received : all.received) all.total += received;
   return all;

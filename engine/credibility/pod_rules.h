@@ -1,6 +1,6 @@
-// When creators who comment on one another are called a pod: rows with their reason. The table is the one place to change a value;
-// a changed table is another version, which answers name. Values are assumptions of this project, tuned on simulated worlds of its
-// own and on generated worlds of other seeds than those that tests report.
+// When creators who comment on one another are called a pod: rows with their reason. The table is the one place to change a
+// value; a changed table is another version, which answers name. Values are assumptions of this project, tuned on simulated
+// worlds of its own and on generated worlds of other seeds than those that tests report.
 #pragma once
 
 #include <cstdint>

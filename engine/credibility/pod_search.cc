@@ -51,8 +51,8 @@ class TieGraph {
   }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(offsets_.size() - 1); }
   [[nodiscard]] std::uint32_t ties_into(std::uint32_t creator, const Group& group) const {
-    return static_cast<std::uint32_t>(std::ranges::count_if(
-        of(creator), [&group](std::uint32_t other) { return std::ranges::binary_search(group, other); }));
+    return static_cast<std::uint32_t>(
+        std::ranges::count_if(of(creator), [&group](std::uint32_t other) { return std::ranges::binary_search(group, other); }));
   }
 
  private:
@@ -90,8 +90,8 @@ class Search {
     for (const std::uint32_t v : part) part_[v] = true;
     std::vector<Group> buckets;
     for (const std::uint32_t v : part) {
-      degree_[v] = static_cast<std::uint32_t>(
-          std::ranges::count_if(graph_.of(v), [this](std::uint32_t other) { return part_[other]; }));
+      degree_[v] =
+          static_cast<std::uint32_t>(std::ranges::count_if(graph_.of(v), [this](std::uint32_t other) { return part_[other]; }));
       if (degree_[v] >= buckets.size()) buckets.resize(degree_[v] + std::size_t{1});
       buckets[degree_[v]].push_back(v);
     }
@@ -201,7 +201,8 @@ Pod describe(const CommentTies& ties, const TieGraph& graph, Group members) {
 
 /// q-values: of the i-th smallest p of m, the least of p_j · m ÷ j over j ≥ i.
 void add_q_values(std::vector<Pod>& pods) {
-  std::ranges::sort(pods, [](const Pod& a, const Pod& b) { return std::tie(a.log10_p, a.members) < std::tie(b.log10_p, b.members); });
+  std::ranges::sort(pods,
+                    [](const Pod& a, const Pod& b) { return std::tie(a.log10_p, a.members) < std::tie(b.log10_p, b.members); });
   double least = 1.0;
   const auto m = static_cast<double>(pods.size());
   for (std::size_t i = pods.size(); i > 0; --i) {

@@ -120,9 +120,9 @@ core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer
   columns.write("account_offsets", account_offsets);
   columns.of_pods<std::uint32_t>("mutual", pods, [](const Pod& pod) { return pod.mutual; });
   columns.of_pods<std::uint64_t>("comments", pods, [](const Pod& pod) { return pod.comments; });
-  for (const auto& [name, field] : {std::pair{"expected", &Pod::expected}, std::pair{"density", &Pod::density},
-                                    std::pair{"log10_p", &Pod::log10_p}, std::pair{"q", &Pod::q},
-                                    std::pair{"quick", &Pod::quick}, std::pair{"quick_elsewhere", &Pod::quick_elsewhere}}) {
+  for (const auto& [name, field] :
+       {std::pair{"expected", &Pod::expected}, std::pair{"density", &Pod::density}, std::pair{"log10_p", &Pod::log10_p},
+        std::pair{"q", &Pod::q}, std::pair{"quick", &Pod::quick}, std::pair{"quick_elsewhere", &Pod::quick_elsewhere}}) {
     columns.of_pods<double>(name, pods, [f = field](const Pod& pod) { return pod.*f; });
   }
   columns.write("received", ties.received);
@@ -157,8 +157,10 @@ core::Result<Pods> Pods::open(const snapshot::Snapshot& snapshot, const catalog:
   const auto rules = in.any<char>("rules");
   if (in.error()) return core::fail(*in.error());
   for (std::size_t p = 0; p < pods; ++p) {
-    const auto row = opened.accounts_.subspan(opened.account_offsets_[p], opened.account_offsets_[p + 1] - opened.account_offsets_[p]);
-    if (!std::ranges::is_sorted(row)) return core::fail(core::ErrorCode::corrupt, "section pods.accounts does not ascend within a pod");
+    const auto row =
+        opened.accounts_.subspan(opened.account_offsets_[p], opened.account_offsets_[p + 1] - opened.account_offsets_[p]);
+    if (!std::ranges::is_sorted(row))
+      return core::fail(core::ErrorCode::corrupt, "section pods.accounts does not ascend within a pod");
   }
   opened.rules_ = {rules.data(), rules.size()};
   return opened;

@@ -1,5 +1,5 @@
-// Pods of generated worlds as a build finds them from the dataset alone, compared with truth/pods.csv, and what the index makes of
-// planted conduct. The generator shares no constant with the rules.
+// Pods of generated worlds as a build finds them from the dataset alone, compared with truth/pods.csv, and what the index makes
+// of planted conduct. The generator shares no constant with the rules.
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -39,7 +39,8 @@ class JudgedWorld {
   [[nodiscard]] const Engine& engine() const { return *engine_; }
 
   /// A column of a truth file by the creator in another.
-  [[nodiscard]] std::multimap<std::string, std::string> truth(const std::string& name, std::size_t creator, std::size_t value) const {
+  [[nodiscard]] std::multimap<std::string, std::string> truth(const std::string& name, std::size_t creator,
+                                                              std::size_t value) const {
     std::ifstream in(folder_ / "world" / "truth" / name);
     std::multimap<std::string, std::string> found;
     std::string line;
@@ -86,8 +87,8 @@ TEST(PlantedPods, AreFoundWithPrecisionAndRecall) {
     const double precision = static_cast<double>(counts.right) / static_cast<double>(counts.found);
     const double recall = static_cast<double>(counts.right) / static_cast<double>(counts.planted);
     std::cout << creators << " creators: planted " << counts.planted << ", found " << counts.found << ", right " << counts.right
-              << ", precision " << precision << " [" << core::wilson_interval(precision, counts.found).low << ", 1], recall "
-              << recall << "\n";
+              << ", precision " << precision << " [" << core::wilson_interval(precision, static_cast<double>(counts.found)).low
+              << ", 1], recall " << recall << "\n";
     EXPECT_GE(precision, 0.95) << creators;
     EXPECT_GE(recall, 0.8) << creators;
   }
