@@ -1,14 +1,17 @@
 #include "api/contract/audit_json.h"
 
+#include <cmath>
+
 #include "api/contract/answer_parts.h"
 #include "engine/core/civil_time.h"
-#include "engine/ranking/shown.h"
 
 namespace vouch::contract {
 namespace {
 
 using credibility::CredibilityStatus;
-using ranking::shown;
+
+/// Six decimals, as answers show values.
+double shown(double value) { return std::floor(value * 1e6 + 0.5) / 1e6; }
 
 Json interval_json(const core::Interval& interval) { return Json::array({shown(interval.low), shown(interval.high)}); }
 

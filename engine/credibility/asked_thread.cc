@@ -34,7 +34,8 @@ bool AskedThread::owner_names_parents() const {
 }
 
 bool AskedThread::is_asked(std::uint64_t comment) const {
-  if (by_owner(comment) || std::ranges::binary_search(left_out_, comments_->account[comment])) return false;
+  if (by_owner(comment)) return false;
+  if (!left_out_.empty() && std::ranges::binary_search(left_out_, comments_->account[comment])) return false;
   const std::uint32_t parent = comments_->parent[comment];
   if (parent != 0) return by_owner(post_begin_ + parent - 1);
   return (comments_->flags[comment] & catalog::kReply) == 0;  // a reply to nobody knows whom

@@ -12,9 +12,9 @@ namespace {
 
 //                                                        audience credib. values advocacy engagem. affinity price
 constexpr std::array<Profile, 3> kProfiles = {{
-    {"balanced", 1, AudienceMeasure::overlap, {{/*****/ 0.4, 0.4, 1.0, 0.4, 0.05, 0.4, 0.2}}},
-    {"awareness", 1, AudienceMeasure::new_reach, {{/**/ 0.8, 0.4, 1.0, 0.2, 0.05, 0.2, 0.2}}},
-    {"deepen", 1, AudienceMeasure::overlap, {{/*******/ 1.6, 0.4, 0.5, 0.8, 0.05, 0.2, 0.1}}},
+    {"balanced", 1, AudienceMeasure::overlap, {{/*****/ 0.4, 0.1, 1.0, 0.4, 0.05, 0.4, 0.2}}},
+    {"awareness", 1, AudienceMeasure::new_reach, {{/**/ 0.8, 0.1, 1.0, 0.2, 0.05, 0.2, 0.2}}},
+    {"deepen", 1, AudienceMeasure::overlap, {{/*******/ 1.6, 0.1, 0.5, 0.8, 0.05, 0.2, 0.1}}},
 }};
 
 /// Profiles of the design that rest on signals which this version does not compute.

@@ -173,7 +173,6 @@ TEST(BriefJson, WhatThisBuildCannotServeIsNotAvailable) {
   };
   for (const Case& one : std::initializer_list<Case>{
            {R"("diversity": 0.5)", "/diversity"},
-           {R"("filters": {"min_credibility": 0.5})", "/filters/min_credibility"},
            {R"("filters": {"safety": "strict"})", "/filters/safety"},
            {R"("filters": {"data_age_days": 30})", "/filters/data_age_days"},
            {R"("exclude": {"competitor_days": 90})", "/exclude/competitor_days"},

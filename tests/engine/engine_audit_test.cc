@@ -1,0 +1,169 @@
+// Audits through the facade: a dataset is built and asked, and what law forbids to change does not.
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "datasets/reference/comment_tables.h"
+#include "engine/engine.h"
+#include "models/shipped.h"
+#include "tests/engine/build/build_records.h"
+#include "tests/support/temporary_folder.h"
+
+namespace vouch {
+namespace {
+
+using catalog::Record;
+using credibility::CredibilityStatus;
+using credibility::PartName;
+
+/// Texts that records point to.
+class Texts {
+ public:
+  std::string_view keep(std::string text) { return *texts_.insert(std::move(text)).first; }
+
+ private:
+  std::set<std::string, std::less<>> texts_;
+};
+
+build::BuildOptions full_options() {
+  build::BuildOptions options = build::test_options();
+  options.wordings = datasets::carried_wordings;
+  options.authenticity = models::authenticity_model;
+  return options;
+}
+
+const AuditedPart& part(const AuditAnswer& answer, PartName name) { return answer.parts[static_cast<std::size_t>(name)]; }
+
+/// Creators c10 … c19 with ten posts each, of which c10, c11 and c12 comment on one another; fans p0 … p19 of all.
+std::vector<Record> small_scene(Texts& texts) {
+  std::vector<Record> records;
+  for (int c = 10; c < 20; ++c) {
+    catalog::CreatorRecord creator = build::creator(texts.keep("c" + std::to_string(c)));
+    creator.account_id = texts.keep("k" + std::to_string(c));
+    creator.followers = 5000;
+    records.emplace_back(creator);
+  }
+  for (int c = 10; c < 20; ++c) {
+    const auto owner = build::of_creator(texts.keep("c" + std::to_string(c)));
+    for (int i = 0; i < 10; ++i) {
+      catalog::PostRecord post = build::post(texts.keep("p" + std::to_string(c) + "-" + std::to_string(i)), owner,
+                                             1000 * (i + 1), i == 0 ? "Werbung | Brot" : "Sonntag am See");
+      post.likes = 100 + 7 * ((c * i) % 5);
+      post.comments = 10;
+      records.emplace_back(post);
+    }
+    for (int fan = 0; fan < 20; ++fan) {
+      records.emplace_back(build::event(texts.keep("f" + std::to_string(fan)), owner, 500));
+    }
+  }
+  for (int c = 10; c < 20; ++c) {
+    for (int i = 0; i < 10; ++i) {
+      const auto post = texts.keep("p" + std::to_string(c) + "-" + std::to_string(i));
+      for (int fan = 0; fan < 4; ++fan) {
+        records.emplace_back(build::comment(post, texts.keep("f" + std::to_string((fan * 7 + i) % 20)), 1000 * (i + 1) + 5000));
+      }
+      for (int other = 10; c < 13 && other < 13; ++other) {
+        if (other != c) records.emplace_back(build::comment(post, texts.keep("k" + std::to_string(other)), 1000 * (i + 1) + 60));
+      }
+    }
+  }
+  return records;
+}
+
+TEST(EngineAudit, AddsUpAndNamesWhatItRestsOn) {
+  const vouch::testing::TemporaryFolder folder;
+  Texts texts;
+  const auto built = build::build(folder / "x.vouch", small_scene(texts), full_options());
+  ASSERT_EQ(built.problems, std::vector<std::string>{});
+  const Engine engine = Engine::open(folder / "x.vouch", {.account_key = build::test_key()}).value();
+  const AuditAnswer answer = engine.audit({.id = "c10", .as_of_s = {}}).value();
+  EXPECT_EQ(answer.snapshot, built.report.snapshot_id);
+  EXPECT_EQ(answer.creator.id, "c10");
+  std::int64_t sum = answer.base_thousandths;
+  for (const AuditedPart& one : answer.parts) sum += one.log_odds_thousandths;
+  EXPECT_EQ(sum, answer.total_thousandths);
+  EXPECT_EQ(part(answer, PartName::audience).part.why, "no_account_judged");
+  EXPECT_EQ(part(answer, PartName::growth).part.why, "no_history");
+  EXPECT_EQ(part(answer, PartName::disclosure).part.why, "no_known_payment");
+  EXPECT_FALSE(part(answer, PartName::trust).part.counted);
+  EXPECT_EQ(part(answer, PartName::saturation).part.n, 10u);
+  EXPECT_NEAR(part(answer, PartName::saturation).part.value, 0.1, 1e-12);
+  ASSERT_TRUE(answer.pod);
+  EXPECT_EQ(answer.pod_members, (std::vector<std::string>{"c10", "c11", "c12"}));
+  EXPECT_EQ(answer.received, 60);
+  EXPECT_EQ(answer.inside, 20);
+  EXPECT_TRUE(std::ranges::any_of(answer.findings, [](const ranking::Message& one) { return one.code == "audit_pod"; }));
+  EXPECT_LT(answer.figure.index, engine.audit({.id = "c15", .as_of_s = {}}).value().figure.index);
+  EXPECT_EQ(engine.audit({.id = "zoe", .as_of_s = {}}).error().code, core::ErrorCode::not_found);
+}
+
+TEST(EngineAudit, OfAnEarlierDayLeavesLaterPostsOut) {
+  const vouch::testing::TemporaryFolder folder;
+  Texts texts;
+  (void)build::build(folder / "x.vouch", small_scene(texts), full_options());
+  const Engine engine = Engine::open(folder / "x.vouch").value();
+  const AuditAnswer answer = engine.audit({.id = "c10", .as_of_s = 3500}).value();
+  EXPECT_EQ(part(answer, PartName::saturation).part.n, 3u);
+  EXPECT_EQ(answer.last_post_s, 3000);
+  EXPECT_EQ(answer.warnings.front().code, "as_of_before_latest");
+}
+
+TEST(EngineAudit, OfACreatorOfWhomNothingIsKnownIsUnknown) {
+  const vouch::testing::TemporaryFolder folder;
+  (void)build::build(folder / "x.vouch", {build::creator("anna")});
+  const Engine engine = Engine::open(folder / "x.vouch").value();
+  const AuditAnswer answer = engine.audit({.id = "anna", .as_of_s = {}}).value();
+  EXPECT_EQ(answer.figure.status, CredibilityStatus::unknown);
+  EXPECT_LT(answer.figure.interval.low, 0.01);
+  for (const AuditedPart& one : answer.parts) EXPECT_FALSE(one.part.why.empty());
+}
+
+TEST(EngineAudit, CommentsInsideAPodRaiseNothing) {
+  Texts texts;
+  const vouch::testing::TemporaryFolder folder;
+  std::vector<Record> records = small_scene(texts);
+  (void)build::build(folder / "before.vouch", records, full_options());
+  for (int i = 0; i < 10; ++i) {  // a second comment below each, with an answer of the creator
+    const auto post = texts.keep("p10-" + std::to_string(i));
+    catalog::CommentRecord question = build::comment(post, "k11", 1000 * (i + 1) + 90), answer = build::comment(post, "k10", 1000 * (i + 1) + 95);
+    question.comment_id = texts.keep("q" + std::to_string(i));
+    answer.parent_id = question.comment_id;
+    records.emplace_back(question);
+    records.emplace_back(answer);
+  }
+  (void)build::build(folder / "after.vouch", records, full_options());
+  const Engine before = Engine::open(folder / "before.vouch").value(), after = Engine::open(folder / "after.vouch").value();
+  const AuditAnswer was = before.audit({.id = "c10", .as_of_s = {}}).value(), is = after.audit({.id = "c10", .as_of_s = {}}).value();
+  ASSERT_EQ(is.pod_members, was.pod_members);
+  EXPECT_LE(is.figure.log_odds, was.figure.log_odds + 1e-12);
+  EXPECT_LE(is.figure.interval.low, was.figure.interval.low + 1e-12);
+}
+
+TEST(EngineAudit, RepeatedRowsAndRowsOfWeightZeroChangeNothing) {
+  Texts texts;
+  const vouch::testing::TemporaryFolder folder;
+  std::vector<Record> records = small_scene(texts);
+  (void)build::build(folder / "before.vouch", records, full_options());
+  const std::size_t n = records.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::holds_alternative<catalog::AudienceEventRecord>(records[i])) {
+      records.push_back(records[i]);
+      auto nothing = std::get<catalog::AudienceEventRecord>(records[i]);
+      nothing.account_id = "somebody else";
+      nothing.weight = 0.0;
+      records.emplace_back(nothing);
+    }
+    if (std::holds_alternative<catalog::CommentRecord>(records[i])) records.push_back(records[i]);
+  }
+  (void)build::build(folder / "after.vouch", records, full_options());
+  const Engine before = Engine::open(folder / "before.vouch").value(), after = Engine::open(folder / "after.vouch").value();
+  for (const char* id : {"c10", "c14", "c19"}) {
+    const AuditAnswer was = before.audit({.id = id, .as_of_s = {}}).value(), is = after.audit({.id = id, .as_of_s = {}}).value();
+    EXPECT_EQ(is.figure.log_odds, was.figure.log_odds) << id;
+    EXPECT_EQ(is.figure.interval.low, was.figure.interval.low) << id;
+  }
+}
+
+}  // namespace
+}  // namespace vouch
