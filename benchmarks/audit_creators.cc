@@ -40,7 +40,7 @@ const std::array<Stage, 5> kStages = {{
      [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_credibility(so_far, out, threads); }},
 }};
 
-int fail(const core::Error& error) {
+int failed(const core::Error& error) {
   std::fprintf(stderr, "audit_creators: %s\n", error.message.c_str());
   return 1;
 }
@@ -55,11 +55,11 @@ int main(int argc, char** argv) {
   const int rounds = argc > 3 ? std::stoi(argv[3]) : 3;
   const unsigned threads = argc > 4 ? static_cast<unsigned>(std::stoul(argv[4])) : 2;
   const auto file = snapshot::Snapshot::open(argv[2]);
-  if (!file) return fail(file.error());
+  if (!file) return failed(file.error());
   const auto catalog = catalog::Catalog::open(*file);
-  if (!catalog) return fail(catalog.error());
+  if (!catalog) return failed(catalog.error());
   const auto graph = audience::AudienceGraph::open(*file);
-  if (!graph) return fail(graph.error());
+  if (!graph) return failed(graph.error());
   const std::string size = std::to_string(catalog->creators.size()) + " creators, " + std::to_string(graph->accounts()) +
                            " accounts, " + std::to_string(graph->links()) + " links, " +
                            std::to_string(catalog->posts.keys.size()) + " posts, " +
@@ -69,9 +69,9 @@ int main(int argc, char** argv) {
     std::vector<double> seconds;
     for (int round = 0; round < rounds; ++round) {
       auto out = snapshot::Writer::make(scratch);
-      if (!out) return fail(out.error());
+      if (!out) return failed(out.error());
       const benchmarks::Stopwatch watch;
-      if (const auto done = stage.run(*file, *out, threads); !done) return fail(done.error());
+      if (const auto done = stage.run(*file, *out, threads); !done) return failed(done.error());
       seconds.push_back(watch.seconds());
     }
     benchmarks::report("audit_creators", std::string(argv[1]) + ", " + stage.name, seconds, "s", size);
