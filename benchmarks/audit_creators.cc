@@ -1,6 +1,6 @@
-// What does judging the credibility of all creators cost in a build, stage by stage? Each stage is run on a built snapshot, into a
-// file that is thrown away; no other program answers the same question.
-// Usage: audit_creators NAME SNAPSHOT [rounds] [threads]       results as JSON lines
+// What does judging the credibility of all creators cost in a build, stage by stage? Each stage is run on a built snapshot, into
+// a file that is thrown away; no other program answers the same question. Usage: audit_creators NAME SNAPSHOT [rounds] [threads]
+// results as JSON lines
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -31,10 +31,8 @@ struct Stage {
 const std::array<Stage, 5> kStages = {{
     {"engagement", [](const auto& so_far, auto& out, unsigned) { return credibility::write_engagement(so_far, out); }},
     {"growth", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_growth(so_far, out, threads); }},
-    {"trust",
-     [](const auto& so_far, auto& out, unsigned threads) {
-       return credibility::write_trust(so_far, out, {.seeds = {}, .threads = threads});
-     }},
+    {"trust", [](const auto& so_far, auto& out,
+                 unsigned threads) { return credibility::write_trust(so_far, out, {.seeds = {}, .threads = threads}); }},
     {"pods", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_pods(so_far, out, threads); }},
     {"credibility",
      [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_credibility(so_far, out, threads); }},
@@ -60,10 +58,10 @@ int main(int argc, char** argv) {
   if (!catalog) return failed(catalog.error());
   const auto graph = audience::AudienceGraph::open(*file);
   if (!graph) return failed(graph.error());
-  const std::string size = std::to_string(catalog->creators.size()) + " creators, " + std::to_string(graph->accounts()) +
-                           " accounts, " + std::to_string(graph->links()) + " links, " +
-                           std::to_string(catalog->posts.keys.size()) + " posts, " +
-                           std::to_string(catalog->comments.account.size()) + " comments, " + std::to_string(threads) + " threads";
+  const std::string size =
+      std::to_string(catalog->creators.size()) + " creators, " + std::to_string(graph->accounts()) + " accounts, " +
+      std::to_string(graph->links()) + " links, " + std::to_string(catalog->posts.keys.size()) + " posts, " +
+      std::to_string(catalog->comments.account.size()) + " comments, " + std::to_string(threads) + " threads";
   const auto scratch = std::filesystem::path(argv[2]).replace_extension(".audit_creators");
   for (const Stage& stage : kStages) {
     std::vector<double> seconds;

@@ -6,6 +6,10 @@ namespace vouch::words {
 namespace {
 
 constexpr auto kEntries = std::to_array<Entry>({
+    {"credibility_low",
+     {"Credibility is {index:decimal2}, most of all for: {part:word=part}. vouch audit shows why",
+      "Die Glaubwürdigkeit liegt bei {index:decimal2}, vor allem wegen: {part:word=part}. vouch audit zeigt, warum"}},
+
     // What is unusual.
     {"audit_audience",
      {"Of {judged:count} accounts of the audience that were judged, {unlikely:count} look more like accounts labelled as fake by "

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kStrongPercentile = 0.75;  // from here on a level signal is a reason
 constexpr double kWeakPercentile = 0.10;    // up to here a warning
+constexpr double kLowCredibility = 0.5;     // an index below it is a warning
 constexpr std::int64_t kSmallAudience = 100;
 constexpr std::int64_t kFewPosts = 5;
 constexpr std::int64_t kWideThousandths = 60'000;  // an interval of 60 points says little
@@ -93,6 +94,14 @@ void partner_reason(const Explaining& request, core::CreatorIndex creator, std::
   reasons.push_back({"known_partner", std::move(params)});
 }
 
+/// The part that takes most away from a low index.
+void credibility_warning(const SignalScore& signal, std::vector<Message>& warnings) {
+  if (!signal.value || *signal.value >= kLowCredibility) return;
+  const auto worst = std::ranges::min_element(signal.parts, {}, &Part::contribution_thousandths);
+  if (worst == signal.parts.end()) return;
+  warnings.push_back({"credibility_low", {{"index", *signal.value}, {"part", worst->name}}});
+}
+
 void add_warnings(const RankedCreator& ranked, const SignalScore& audience, const SignalScore& values,
                   const SignalScore& engagement, std::vector<Message>& warnings) {
   const std::int64_t members = ranked.creator.audience_members;
@@ -136,6 +145,7 @@ void add_reasons(const Explaining& request, core::CreatorIndex creator, RankedCr
                    [](const Weighed& a, const Weighed& b) { return a.contribution > b.contribution; });
   partner_reason(request, creator, ranked.reasons);
   for (Weighed& reason : reasons) ranked.reasons.push_back(std::move(reason.message));
+  credibility_warning(ranked.signals[position(Signal::credibility)], ranked.warnings);
   add_warnings(ranked, audience, values, engagement, ranked.warnings);
 }
 

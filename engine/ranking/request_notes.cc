@@ -16,7 +16,7 @@ std::vector<Message> day_warnings(std::int64_t latest_s, std::int64_t as_of_s) {
 
 std::optional<Message> unknown_signals_warning(const Profile& profile) {
   std::string names;
-  for (const Signal signal : {Signal::credibility, Signal::advocacy, Signal::affinity, Signal::price}) {
+  for (const Signal signal : {Signal::advocacy, Signal::affinity, Signal::price}) {
     if (profile.weights[position(signal)] > 0.0) names += (names.empty() ? "" : ", ") + std::string(name_of(signal));
   }
   if (names.empty()) return std::nullopt;

@@ -47,8 +47,8 @@ std::vector<Record> small_scene(Texts& texts) {
   for (int c = 10; c < 20; ++c) {
     const auto owner = build::of_creator(texts.keep("c" + std::to_string(c)));
     for (int i = 0; i < 10; ++i) {
-      catalog::PostRecord post = build::post(texts.keep("p" + std::to_string(c) + "-" + std::to_string(i)), owner,
-                                             1000 * (i + 1), i == 0 ? "Werbung | Brot" : "Sonntag am See");
+      catalog::PostRecord post = build::post(texts.keep("p" + std::to_string(c) + "-" + std::to_string(i)), owner, 1000 * (i + 1),
+                                             i == 0 ? "Werbung | Brot" : "Sonntag am See");
       post.likes = 100 + 7 * ((c * i) % 5);
       post.comments = 10;
       records.emplace_back(post);
@@ -126,7 +126,8 @@ TEST(EngineAudit, CommentsInsideAPodRaiseNothing) {
   (void)build::build(folder / "before.vouch", records, full_options());
   for (int i = 0; i < 10; ++i) {  // a second comment below each, with an answer of the creator
     const auto post = texts.keep("p10-" + std::to_string(i));
-    catalog::CommentRecord question = build::comment(post, "k11", 1000 * (i + 1) + 90), answer = build::comment(post, "k10", 1000 * (i + 1) + 95);
+    catalog::CommentRecord question = build::comment(post, "k11", 1000 * (i + 1) + 90),
+                           answer = build::comment(post, "k10", 1000 * (i + 1) + 95);
     question.comment_id = texts.keep("q" + std::to_string(i));
     answer.parent_id = question.comment_id;
     records.emplace_back(question);
@@ -134,7 +135,8 @@ TEST(EngineAudit, CommentsInsideAPodRaiseNothing) {
   }
   (void)build::build(folder / "after.vouch", records, full_options());
   const Engine before = Engine::open(folder / "before.vouch").value(), after = Engine::open(folder / "after.vouch").value();
-  const AuditAnswer was = before.audit({.id = "c10", .as_of_s = {}}).value(), is = after.audit({.id = "c10", .as_of_s = {}}).value();
+  const AuditAnswer was = before.audit({.id = "c10", .as_of_s = {}}).value(),
+                    is = after.audit({.id = "c10", .as_of_s = {}}).value();
   ASSERT_EQ(is.pod_members, was.pod_members);
   EXPECT_LE(is.figure.log_odds, was.figure.log_odds + 1e-12);
   EXPECT_LE(is.figure.interval.low, was.figure.interval.low + 1e-12);
