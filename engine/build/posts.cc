@@ -7,7 +7,6 @@
 namespace vouch::build {
 
 using catalog::RowProblem;
-using credibility::Payment;
 
 std::optional<RowProblem> Posts::add(const catalog::PostRecord& record, SeenOwner owner, bool left_out, LabelTable& labels) {
   const auto [key, is_new] = keys_.insert(record.post_id);
