@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -130,24 +131,63 @@ double log10_bound(double links, double expected, double log_blocks) {
   return std::min(0.0, (log_blocks - links * core::det_log(links / expected) + links - expected) / kLn10);
 }
 
-AccountBlock describe(const BipartiteView& graph, const Suspects& suspects, const audience::WeightedBlock& found,
-                      const std::vector<Judged>& judged, std::uint64_t unlikely_accounts) {
-  AccountBlock block{.owners = {}, .accounts = {}, .links = found.links, .density = found.density, .highest = found.highest};
+/// Rows and columns that are one block; ascending.
+struct Group {
+  std::vector<std::uint32_t> rows, columns;
+  double highest = 0.0;
+};
+
+std::vector<std::uint32_t> united(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::vector<std::uint32_t> both;
+  std::ranges::set_union(a, b, std::back_inserter(both));
+  return both;
+}
+
+/// A farm's accounts come off in shells, the busiest first: what mostly has the owners of an earlier block belongs to that.
+void add_to(std::vector<Group>& groups, const audience::WeightedBlock& found) {
+  for (Group& group : groups) {
+    std::vector<std::uint32_t> both;
+    std::ranges::set_intersection(group.columns, found.columns, std::back_inserter(both));
+    if (2 * both.size() < std::min(group.columns.size(), found.columns.size())) continue;
+    group.rows = united(group.rows, found.rows);
+    group.columns = united(group.columns, found.columns);
+    return;
+  }
+  groups.push_back({.rows = found.rows, .columns = found.columns, .highest = found.highest});
+}
+
+/// Counts links and their weight between the two sides.
+void count_links(const Suspects& suspects, const Group& group, AccountBlock& block) {
+  std::uint64_t weight = 0;
+  for (const std::uint32_t row : group.rows) {
+    for (const std::uint32_t column : suspects.rows.view()[row]) {
+      if (!std::ranges::binary_search(group.columns, column)) continue;
+      ++block.links;
+      weight += suspects.weights[column];
+    }
+  }
+  block.density = static_cast<double>(weight) / static_cast<double>(group.rows.size() + group.columns.size());
+  block.highest = std::max(block.density, group.highest);
+}
+
+AccountBlock describe(const BipartiteView& graph, const Suspects& suspects, const Group& group, const std::vector<Judged>& judged,
+                      std::uint64_t unlikely_accounts) {
+  AccountBlock block;
+  count_links(suspects, group, block);
   Judged of_owners;
   std::uint64_t owner_links = 0, account_links = 0;
-  for (const std::uint32_t column : found.columns) {
+  for (const std::uint32_t column : group.columns) {
     const std::uint32_t o = block.owners.emplace_back(suspects.owners[column]);
     owner_links += graph.columns.degree(o);
     of_owners.accounts += judged[o].accounts;
     of_owners.unlikely += judged[o].unlikely;
   }
-  for (const std::uint32_t row : found.rows) {
+  for (const std::uint32_t row : group.rows) {
     account_links += graph.rows.degree(block.accounts.emplace_back(suspects.accounts[row]));
   }
   block.expected = static_cast<double>(account_links) * static_cast<double>(owner_links) /
                    static_cast<double>(graph.columns.targets.size());
-  if (of_owners.accounts > 0)
-    block.unlikely = static_cast<double>(of_owners.unlikely) / static_cast<double>(of_owners.accounts);
+  block.unlikely = static_cast<double>(of_owners.unlikely) / static_cast<double>(of_owners.accounts);
   const double log_blocks = log_choices(unlikely_accounts, block.accounts.size()) +
                             log_choices(graph.columns.vertices(), block.owners.size());
   block.log10_p = log10_bound(static_cast<double>(block.links), block.expected, log_blocks);
@@ -180,10 +220,11 @@ AccountBlocks find_blocks(const BipartiteView& graph, std::span<const AccountMar
   const Suspects suspects = suspects_of(graph, marks, judged, *usual, rules);
   const auto unlikely = static_cast<std::uint64_t>(std::ranges::count(marks, AccountMark::unlikely));
   const BipartiteView among{.rows = suspects.rows.view(), .columns = suspects.columns.view()};
+  std::vector<Group> groups;
   for (const auto& found : audience::dense_blocks_of(among, suspects.weights, rules.most_blocks)) {
-    if (found.columns.size() < rules.least_owners || found.rows.size() < rules.least_accounts) continue;
-    answer.blocks.push_back(describe(graph, suspects, found, judged, unlikely));
+    if (found.columns.size() >= rules.least_owners && found.rows.size() >= rules.least_accounts) add_to(groups, found);
   }
+  for (const Group& group : groups) answer.blocks.push_back(describe(graph, suspects, group, judged, unlikely));
   add_q_values(answer.blocks);
   std::erase_if(answer.blocks, [&rules](const AccountBlock& block) { return block.q > rules.false_discovery; });
   return answer;

@@ -7,7 +7,8 @@
 //    above the usual is s_j = 1 − n_j e ÷ y_j.
 // 2. Density of the links between unlikely accounts and these owners, by weighted peeling (weighted_peeling.h, after FRAUDAR) with
 //    s_j · w(d_j) a link, for accounts with two such owners or more. Weights belong to owners alone, so following others as
-//    camouflage changes nothing in a block.
+//    camouflage changes nothing in a block. Accounts that are sold together come off in shells, the busiest first: what is found
+//    later and mostly has the owners of an earlier block joins that.
 //
 // How unlikely: in a random graph with the same degrees (M. Molloy, B. Reed, "A critical point for random graphs with a given
 // degree sequence", 1995), x links inside, Poisson with mean Λ = Σ d_i · Σ d_j ÷ links, have
@@ -37,7 +38,7 @@ struct AccountBlock {
   std::uint64_t links = 0;                      // between them
   double expected = 0.0;                        // links by chance
   double density = 0.0;                         // weight of the links ÷ vertices
-  double highest = 0.0;                         // no block is denser
+  double highest = 0.0;                         // no block was denser when its first part was found
   double unlikely = 0.0;                        // share of unlikely ones among the judged accounts of its owners, links counted
   double log10_p = 0.0;                         // upper bound of the probability that chance gives any such block of this size
   double q = 0.0;                               // least false discovery rate at which it is one
@@ -48,7 +49,7 @@ enum class BlockStatus : std::uint8_t { measured, not_judged };  // not_judged: 
 struct AccountBlocks {
   BlockStatus status = BlockStatus::not_judged;
   double usual = 0.0;                // share of unlikely accounts: the median of owners
-  std::vector<AccountBlock> blocks;  // in the order in which they were found: by falling density
+  std::vector<AccountBlock> blocks;  // in the order in which they were found
 };
 
 /// Rows are accounts, columns owners. Requires a mark a row.
