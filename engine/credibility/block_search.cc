@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 #include "engine/core/binomial.h"
 #include "engine/core/deterministic_math.h"
+#include "engine/core/proportion.h"
 
 namespace vouch::credibility {
 namespace {
@@ -170,6 +171,27 @@ void count_links(const Suspects& suspects, const Group& group, AccountBlock& blo
   block.highest = std::max(block.density, group.highest);
 }
 
+/// Lower 95 % limit of the share of unlikely ones among the judged accounts that are concentrated on these owners.
+double least_unlikely_share(const BipartiteView& graph, std::span<const AccountMark> marks,
+                            const std::vector<std::uint32_t>& owners, const BlockRules& rules) {
+  std::vector<std::uint32_t> inside(marks.size(), 0);
+  double links = 0.0;
+  for (const std::uint32_t o : owners) {
+    for (const std::uint32_t account : graph.columns[o]) ++inside[account];
+    links += static_cast<double>(graph.columns.degree(o));
+  }
+  const double share = links / static_cast<double>(graph.columns.targets.size());
+  double judged = 0.0, unlikely = 0.0;
+  for (std::uint32_t account = 0; account < marks.size(); ++account) {
+    if (marks[account] == AccountMark::not_judged || inside[account] < rules.least_shared) continue;
+    const double expected = share * static_cast<double>(graph.rows.degree(account));
+    if (log10_bound(inside[account], expected, 0.0) > rules.concentrated_log10_p) continue;
+    judged += 1.0;
+    unlikely += marks[account] == AccountMark::unlikely ? 1.0 : 0.0;
+  }
+  return judged == 0.0 ? 0.0 : core::wilson_interval(unlikely / judged, judged).low;
+}
+
 AccountBlock describe(const BipartiteView& graph, const Suspects& suspects, const Group& group, const std::vector<Judged>& judged,
                       std::uint64_t unlikely_accounts) {
   AccountBlock block;
@@ -185,11 +207,11 @@ AccountBlock describe(const BipartiteView& graph, const Suspects& suspects, cons
   for (const std::uint32_t row : group.rows) {
     account_links += graph.rows.degree(block.accounts.emplace_back(suspects.accounts[row]));
   }
-  block.expected = static_cast<double>(account_links) * static_cast<double>(owner_links) /
-                   static_cast<double>(graph.columns.targets.size());
+  block.expected =
+      static_cast<double>(account_links) * static_cast<double>(owner_links) / static_cast<double>(graph.columns.targets.size());
   block.unlikely = static_cast<double>(of_owners.unlikely) / static_cast<double>(of_owners.accounts);
-  const double log_blocks = log_choices(unlikely_accounts, block.accounts.size()) +
-                            log_choices(graph.columns.vertices(), block.owners.size());
+  const double log_blocks =
+      log_choices(unlikely_accounts, block.accounts.size()) + log_choices(graph.columns.vertices(), block.owners.size());
   block.log10_p = log10_bound(static_cast<double>(block.links), block.expected, log_blocks);
   return block;
 }
@@ -224,9 +246,14 @@ AccountBlocks find_blocks(const BipartiteView& graph, std::span<const AccountMar
   for (const auto& found : audience::dense_blocks_of(among, suspects.weights, rules.most_blocks)) {
     if (found.columns.size() >= rules.least_owners && found.rows.size() >= rules.least_accounts) add_to(groups, found);
   }
-  for (const Group& group : groups) answer.blocks.push_back(describe(graph, suspects, group, judged, unlikely));
+  for (const Group& group : groups) {
+    AccountBlock& block = answer.blocks.emplace_back(describe(graph, suspects, group, judged, unlikely));
+    block.concentrated = least_unlikely_share(graph, marks, block.owners, rules);
+  }
   add_q_values(answer.blocks);
-  std::erase_if(answer.blocks, [&rules](const AccountBlock& block) { return block.q > rules.false_discovery; });
+  std::erase_if(answer.blocks, [&rules](const AccountBlock& block) {
+    return block.q > rules.false_discovery || block.concentrated < rules.least_concentrated;
+  });
   return answer;
 }
 

@@ -62,8 +62,14 @@ class Peeling {
  public:
   /// Bit b of taken[v]: vertex v is in block b; links between vertices of one block are gone.
   Peeling(const BipartiteView& graph, std::span<const std::uint32_t> weights, const std::vector<std::uint16_t>& taken)
-      : graph_(graph), weights_(weights), taken_(taken), rows_(graph.rows.vertices()), columns_(graph.columns.vertices()),
-        left_(rows_ + columns_), place_(rows_ + columns_, kNone), buckets_(rows_ + columns_) {
+      : graph_(graph),
+        weights_(weights),
+        taken_(taken),
+        rows_(graph.rows.vertices()),
+        columns_(graph.columns.vertices()),
+        left_(rows_ + columns_),
+        place_(rows_ + columns_, kNone),
+        buckets_(rows_ + columns_) {
     for (std::uint32_t v = rows_ + columns_; v > 0; --v) begin(v - 1);
   }
 
