@@ -131,6 +131,19 @@ TEST(BlockSearch, FindsItBehindCamouflage) {
   }
 }
 
+TEST(BlockSearch, LeavesOutAStarThatTheFarmFollowsAsEverybodyDoes) {
+  constexpr std::uint32_t kStar = 9;
+  core::Random random(5, "star");
+  const Shape shape;
+  Following world = people(shape, random);
+  sell(world, 100, 60, kBuyers, 6.0, 0, shape, random);
+  for (std::uint32_t account = 0; account < shape.accounts; ++account) {
+    if (random.chance(0.4)) world.follow(account, kStar);
+  }
+  ASSERT_THAT(world.search().blocks, SizeIs(1));
+  EXPECT_EQ(world.search().blocks.front().owners, kBuyers);
+}
+
 TEST(BlockSearch, NamesTheOwnersOfTwoFarms) {
   core::Random random(3, "two farms");
   const Shape shape;
@@ -197,6 +210,25 @@ TEST(BlockSearch, FindsNothingInLargerWorldsWithoutAFarm) {
 TEST(BlockSearch, WouldCallAnOddNicheABlockByDensityAlone) {
   constexpr int kWorlds = 20;
   EXPECT_GE(alarms("larger, density alone", kLarger, kWorlds, {.least_concentrated = 0.0}), kWorlds / 2);
+}
+
+TEST(BlockSearch, LeavesOutWhatChanceMayGive) {
+  constexpr int kWorlds = 200;
+  const Shape odd{.odd_niche = 5.0};
+  EXPECT_GT(alarms("dense at all", odd, kWorlds, {.least_concentrated = 0.0, .false_discovery = 1.0}), 5);
+  EXPECT_EQ(alarms("beyond chance", odd, kWorlds, {.least_concentrated = 0.0}), 0);
+}
+
+TEST(BlockSearch, LeavesOutOwnersWithAsManyUnlikelyAccountsAsUsual) {
+  core::Random random(6, "usual owners");
+  Following world = people(kLarger, random);
+  sell(world, 100, 400, kBuyers, 5.0, 10, kLarger, random);
+  const auto owners_at = [&world](double z) {
+    const AccountBlocks found = world.search({.owner_z = z, .least_surplus = 1});
+    return found.blocks.empty() ? std::vector<std::uint32_t>{} : found.blocks.front().owners;
+  };
+  EXPECT_EQ(owners_at(BlockRules{}.owner_z), kBuyers);
+  EXPECT_GT(owners_at(0.1).size(), kBuyers.size());
 }
 
 TEST(BlockSearch, CallsANicheABlockWhereMostOfItLooksUnlikely) {
