@@ -24,7 +24,7 @@ constexpr std::string_view kStyle = R"css(
 .audit td { font-size: 14px; }
 .audit tr.unknown td { color: var(--faint); }
 .audit tr.unusual td:first-child { font-weight: 650; }
-.bar { display: block; width: 220px; height: 14px; }
+.bar { display: block; width: 180px; height: 14px; }
 ul.unknowns { margin: 10px 0 0; padding: 0; list-style: none; font-size: 14px; color: var(--soft); }
 .unknowns li { padding-left: 20px; position: relative; margin-bottom: 5px; }
 .unknowns li::before { content: "?"; position: absolute; left: 4px; color: var(--faint); font-weight: 700; }

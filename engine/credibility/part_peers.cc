@@ -49,7 +49,7 @@ PartPeers::Quantiles PartPeers::quantiles_of(std::vector<float> figures) {
 }
 
 std::optional<PartPeers::Standing> PartPeers::of(catalog::Label platform, const CredibilityPart& part) const {
-  if (part.status == CredibilityStatus::unknown) return std::nullopt;
+  if (part.status == CredibilityStatus::unknown || !part.counted) return std::nullopt;
   return standing(platform, static_cast<std::size_t>(part.part), part.log_odds);
 }
 

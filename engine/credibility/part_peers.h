@@ -34,7 +34,7 @@ class PartPeers {
     double percentile = 0.0;  // in log-odds: higher is more credible
     std::uint32_t peers = 0;
   };
-  /// nullopt where the part is unknown or there are fewer than 5 peers.
+  /// nullopt where the part is unknown or does not count, or there are fewer than 5 peers.
   [[nodiscard]] std::optional<Standing> of(catalog::Label platform, const CredibilityPart& part) const;
   [[nodiscard]] std::optional<Standing> of(catalog::Label platform, const CredibilityFigure& figure) const;
 
