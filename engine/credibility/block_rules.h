@@ -24,4 +24,15 @@ struct BlockRules {
   std::uint32_t most_blocks = 8;       // that are looked for one after another
 };
 
+/// When many accounts came to one owner at once, and when an account did so too often.
+struct ArrivalRules {
+  std::uint16_t window_days = 3;     // of a burst: deliveries take a day or two, over midnight
+  std::uint16_t around_days = 30;    // on either side, for what is usual then
+  std::uint32_t least_arrivals = 8;  // in a window
+  double times = 3.0;                // what is usual then
+  double log10_p = -4.0;             // of a window by chance, times the number of windows of the owner
+  std::uint32_t least_bursts = 2;    // that an account came in
+  double account_p = 0.25;           // of as many by chance
+};
+
 }  // namespace vouch::credibility

@@ -257,18 +257,14 @@ AccountBlocks find_blocks(const BipartiteView& graph, std::span<const AccountMar
   return answer;
 }
 
-AccountBlocks find_blocks(const audience::AudienceGraph& graph, const audience::Authenticity& authentic,
-                          const BlockRules& rules) {
+std::vector<AccountMark> marks_by_looks(const audience::AudienceGraph& graph, const audience::Authenticity& authentic) {
   if (!authentic.judged()) return {};
   std::vector<AccountMark> marks(graph.accounts(), AccountMark::not_judged);
   for (std::uint32_t account = 0; account < marks.size(); ++account) {
     if (!authentic.judged(account)) continue;
     marks[account] = 2 * authentic[account] < audience::Authenticity::kScale ? AccountMark::unlikely : AccountMark::likely;
   }
-  const snapshot::Rows &rows = graph.owner_rows(), &columns = graph.member_rows();
-  return find_blocks({.rows = {.offsets = rows.offsets, .targets = rows.targets},
-                      .columns = {.offsets = columns.offsets, .targets = columns.targets}},
-                     marks, rules);
+  return marks;
 }
 
 }  // namespace vouch::credibility

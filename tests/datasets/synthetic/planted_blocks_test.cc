@@ -17,14 +17,14 @@
 #include "engine/build/build.h"
 #include "engine/catalog/catalog.h"
 #include "engine/core/proportion.h"
-#include "engine/credibility/block_search.h"
+#include "engine/credibility/blocks.h"
 #include "models/shipped.h"
 #include "tests/support/temporary_folder.h"
 
 namespace vouch::datasets {
 namespace {
 
-using credibility::AccountBlocks;
+using credibility::BlockEvidence;
 
 core::AccountKey test_key() { return core::AccountKey::make(std::string(32, 'k')).value(); }
 
@@ -43,31 +43,34 @@ std::vector<std::vector<std::string>> rows_of(const std::filesystem::path& file)
 }
 
 struct Searched {
-  AccountBlocks found;
+  std::vector<credibility::FoundBlock> blocks;
   std::set<std::string> owners;         // of all blocks, by id
   std::vector<std::uint64_t> accounts;  // of all blocks, by pseudonym, ascending
 };
 
-Searched search(const std::filesystem::path& world, const std::filesystem::path& file) {
+/// What a build finds by one kind of evidence. Lockstep is looked for without any judged account.
+Searched search(const std::filesystem::path& world, const std::filesystem::path& file, BlockEvidence evidence) {
   build::BuildOptions options{.account_key = test_key()};
-  options.authenticity = models::authenticity_model;
+  if (evidence == BlockEvidence::looks) options.authenticity = models::authenticity_model;
   auto builder = build::Builder::make(file, std::move(options)).value();
   EXPECT_TRUE(read_dataset(world, {}, builder));
   EXPECT_TRUE(builder.finish());
   const auto snapshot = snapshot::Snapshot::open(file).value();
   const auto catalog = catalog::Catalog::open(snapshot).value();
   const auto graph = audience::AudienceGraph::open(snapshot).value();
-  Searched result{.found = credibility::find_blocks(graph, audience::Authenticity::open(snapshot, graph).value()),
-                  .owners = {},
-                  .accounts = {}};
+  const auto blocks = credibility::Blocks::open(snapshot, graph).value();
   std::vector<std::uint64_t> pseudonyms(graph.accounts());
   for (std::size_t i = 0; i < graph.pseudonyms().size(); ++i)
     pseudonyms[graph.accounts_by_pseudonym()[i]] = graph.pseudonyms()[i];
   const std::uint32_t creators = catalog.creators.size();
-  for (const auto& block : result.found.blocks) {
-    for (const std::uint32_t o : block.owners)
+  Searched result;
+  for (std::uint32_t number = 0; number < blocks.size(); ++number) {
+    const auto found = blocks.block(number);
+    if (found.evidence != evidence) continue;
+    for (const std::uint32_t o : found.block.owners)
       result.owners.emplace(o < creators ? catalog.creators.keys[o] : catalog.brands.keys[o - creators]);
-    for (const std::uint32_t account : block.accounts) result.accounts.push_back(pseudonyms[account]);
+    for (const std::uint32_t account : found.block.accounts) result.accounts.push_back(pseudonyms[account]);
+    result.blocks.push_back(found);
   }
   std::ranges::sort(result.accounts);
   result.accounts.erase(std::ranges::unique(result.accounts).begin(), result.accounts.end());
@@ -112,32 +115,43 @@ Compared compare(const Searched& searched, const std::filesystem::path& truth) {
   return shares;
 }
 
-TEST(PlantedBlocks, AreFoundWhereFollowersWereBoughtAndNowhereElse) {
+void print(const Searched& searched) {
+  for (const auto& found : searched.blocks) {
+    const auto& block = found.block;
+    std::cout << "  block by " << name_of(found.evidence) << ": " << block.owners.size() << " owners, " << block.accounts.size()
+              << " accounts, " << block.links << " links, expected " << block.expected << ", density " << block.density
+              << " of at most " << block.highest << ", unlikely " << block.unlikely << ", concentrated " << block.concentrated
+              << ", log10 p " << block.log10_p << ", q " << block.q << ", in bursts " << found.in_bursts << " of " << found.dated
+              << " dated, by chance " << found.bursts_by_chance << "\n";
+  }
+}
+
+class PlantedBlocks : public ::testing::TestWithParam<BlockEvidence> {};
+
+TEST_P(PlantedBlocks, AreFoundWhereFollowersWereBoughtAndNowhereElse) {
   const vouch::testing::TemporaryFolder folder;
-  for (const auto& [creators, seed] : {std::pair{500U, 71U}, std::pair{2000U, 72U}, std::pair{4000U, 73U}}) {
+  for (const auto& [creators, seed] : {std::pair{500U, 171U}, std::pair{2000U, 172U}, std::pair{4000U, 173U}}) {
     const auto world = folder.path() / std::to_string(seed);
     ASSERT_TRUE(
         generate_world(world, {.creators = creators, .accounts = 60'000, .edges = 300 * creators, .brands = 40, .seed = seed}));
-    const Searched searched = search(world, folder.path() / "x.vouch");
+    const Searched searched = search(world, folder.path() / "x.vouch", GetParam());
     const Compared shares = compare(searched, world / "truth");
-    std::cout << creators << " creators, usual share " << searched.found.usual << "\n";
-    for (const auto& block : searched.found.blocks) {
-      std::cout << "  block: " << block.owners.size() << " owners, " << block.accounts.size() << " accounts, " << block.links
-                << " links, expected " << block.expected << ", density " << block.density << " of at most " << block.highest
-                << ", unlikely " << block.unlikely << ", concentrated " << block.concentrated << ", log10 p " << block.log10_p
-                << ", q " << block.q << "\n";
-    }
+    std::cout << creators << " creators\n";
+    print(searched);
     shares.owners.print("owners of blocks that bought");
     shares.buyers.print("buyers found");
     shares.larger.print("buyers of 30 or more found");
     shares.accounts.print("accounts of blocks that are sold");
     shares.accounts_found.print("sold accounts found");
     std::filesystem::remove(world / "audience-bought.csv");
-    EXPECT_TRUE(search(world, folder.path() / "x.vouch").found.blocks.empty());
+    EXPECT_TRUE(search(world, folder.path() / "x.vouch", GetParam()).blocks.empty());
     EXPECT_GE(shares.owners.value(), 0.95);
     EXPECT_GE(shares.larger.value(), 0.8);
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(ByEvidence, PlantedBlocks, ::testing::Values(BlockEvidence::looks, BlockEvidence::lockstep),
+                         [](const auto& tested) { return std::string(name_of(tested.param)); });
 
 }  // namespace
 }  // namespace vouch::datasets

@@ -152,7 +152,8 @@ RC_GTEST_PROP(WeightedPeelingProperty, CamouflageTakesNothingFromABlock, ()) {
   Links links = {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {2, 0}, {2, 1}, {3, 4}, {4, 5}, {5, 6}};
   links.insert(links.end(), extra.begin(), extra.end());
   const Bipartite hidden(6, 8, links);
-  const auto before = dense_blocks_of(plain.view(), plain.weights(), 1), after = dense_blocks_of(hidden.view(), hidden.weights(), 1);
+  const auto before = dense_blocks_of(plain.view(), plain.weights(), 1),
+             after = dense_blocks_of(hidden.view(), hidden.weights(), 1);
   RC_ASSERT(hidden.weights()[0] == plain.weights()[0]);
   RC_ASSERT(after[0].highest >= before[0].density);
 }
