@@ -16,11 +16,13 @@ using audience::AudienceGraph;
 using audience::MemberDays;
 
 constexpr double kMost = 1e18;
-constexpr std::array kNumbers = {
-    std::pair{"expected", &AccountBlock::expected}, std::pair{"density", &AccountBlock::density},
-    std::pair{"highest", &AccountBlock::highest},   std::pair{"unlikely", &AccountBlock::unlikely},
-    std::pair{"concentrated", &AccountBlock::concentrated}, std::pair{"log10_p", &AccountBlock::log10_p},
-    std::pair{"q", &AccountBlock::q}};
+constexpr std::array kNumbers = {std::pair{"expected", &AccountBlock::expected},
+                                 std::pair{"density", &AccountBlock::density},
+                                 std::pair{"highest", &AccountBlock::highest},
+                                 std::pair{"unlikely", &AccountBlock::unlikely},
+                                 std::pair{"concentrated", &AccountBlock::concentrated},
+                                 std::pair{"log10_p", &AccountBlock::log10_p},
+                                 std::pair{"q", &AccountBlock::q}};
 
 /// Counts which links of the block came in bursts of their owners.
 void add_arrivals(const AudienceGraph& graph, const MemberDays& days, const ArrivalRules& rules, FoundBlock& found) {

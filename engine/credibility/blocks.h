@@ -17,7 +17,6 @@
 #include "engine/audience/member_days.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
-
 #include "engine/credibility/block_search.h"
 #include "engine/snapshot/reader.h"
 #include "engine/snapshot/writer.h"

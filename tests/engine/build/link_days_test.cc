@@ -48,20 +48,19 @@ catalog::AudienceEventRecord liked(std::string_view account, catalog::OwnerKey o
 
 TEST(LinkDays, AreTheEarliestDatedFollowOfEachMember) {
   const TemporaryFolder folder;
-  const Built built =
-      build(folder / "x.vouch", {creator("anna"), creator("bea"), event("a", of_creator("anna"), 5 * kDay + 7),
-                                 event("a", of_creator("anna"), 3 * kDay), event("a", of_creator("anna")),
-                                 event("b", of_creator("anna")), liked("c", of_creator("anna"), 2 * kDay),
-                                 event("a", of_creator("bea"), 9 * kDay - 1), event("d", of_creator("bea"), -1)});
+  const Built built = build(folder / "x.vouch", {creator("anna"), creator("bea"), event("a", of_creator("anna"), 5 * kDay + 7),
+                                                 event("a", of_creator("anna"), 3 * kDay), event("a", of_creator("anna")),
+                                                 event("b", of_creator("anna")), liked("c", of_creator("anna"), 2 * kDay),
+                                                 event("a", of_creator("bea"), 9 * kDay - 1), event("d", of_creator("bea"), -1)});
   EXPECT_THAT(days_of(built, 0, {"a", "b", "c", "d"}), ElementsAre("a:3", "b:-", "c:-"));
   EXPECT_THAT(days_of(built, 1, {"a", "b", "c", "d"}), ElementsAre("a:8", "d:-"));
 }
 
 TEST(LinkDays, GoWithTheAccountOfTheOwnersPlatform) {
   const TemporaryFolder folder;
-  const Built built = build(folder / "x.vouch",
-                            {creator("anna", "instagram"), creator("bea", "tiktok"), event("a", of_creator("anna"), 4 * kDay),
-                             event("a", of_creator("bea"), 6 * kDay)});
+  const Built built =
+      build(folder / "x.vouch", {creator("anna", "instagram"), creator("bea", "tiktok"), event("a", of_creator("anna"), 4 * kDay),
+                                 event("a", of_creator("bea"), 6 * kDay)});
   ASSERT_EQ(built.graph().accounts(), 2U);
   EXPECT_THAT(days_of(built, 0, {"a"}), ElementsAre("a:4"));
   EXPECT_THAT(days_of(built, 1, {"a"}), ElementsAre("a:6"));

@@ -67,9 +67,10 @@ TEST(ArrivalBursts, AreRareBySteadyChance) {
 }
 
 RC_GTEST_PROP(ArrivalBurstsProperty, AreApartAndCountWhatComesOnTheirDays, ()) {
-  auto days = *rc::gen::container<std::vector<Day>>(rc::gen::map(
-      rc::gen::tuple(rc::gen::inRange<int>(100, 200), rc::gen::inRange<int>(0, 6)),
-      [](const auto& drawn) { return static_cast<Day>(std::get<1>(drawn) == 0 ? std::get<0>(drawn) : 150 + std::get<1>(drawn)); }));
+  auto days = *rc::gen::container<std::vector<Day>>(
+      rc::gen::map(rc::gen::tuple(rc::gen::inRange<int>(100, 200), rc::gen::inRange<int>(0, 6)), [](const auto& drawn) {
+        return static_cast<Day>(std::get<1>(drawn) == 0 ? std::get<0>(drawn) : 150 + std::get<1>(drawn));
+      }));
   const ArrivalBursts found = find_arrival_bursts(days, {.log10_p = 0.0});
   std::uint64_t inside = 0;
   for (std::size_t i = 0; i < found.bursts.size(); ++i) {

@@ -224,7 +224,8 @@ TEST(BlockSearch, LeavesOutOwnersWithAsManyUnlikelyAccountsAsUsual) {
   Following world = people(kLarger, random);
   sell(world, 100, 400, kBuyers, 5.0, 10, kLarger, random);
   const auto owners_at = [&world](double z) {
-    const AccountBlocks found = world.search({.owner_z = z, .least_surplus = 1, .least_concentrated = 0.0, .false_discovery = 100.0});
+    const AccountBlocks found =
+        world.search({.owner_z = z, .least_surplus = 1, .least_concentrated = 0.0, .false_discovery = 100.0});
     return found.blocks.empty() ? std::vector<std::uint32_t>{} : found.blocks.front().owners;
   };
   EXPECT_EQ(owners_at(BlockRules{}.owner_z), kBuyers);

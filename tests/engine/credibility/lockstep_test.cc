@@ -77,9 +77,11 @@ Arriving fans(std::uint32_t viral, double share, bool whole_niche_at_once, core:
     for (std::uint64_t i = 0; i < count; ++i) {
       const double u = random.uniform();
       const std::uint64_t in = random.chance(0.75) ? niche : random.below(kNiches);
-      const auto owner = static_cast<std::uint32_t>(u * u * (kOwnersOfWorld / kNiches)) * kNiches + static_cast<std::uint32_t>(in);
+      const auto owner =
+          static_cast<std::uint32_t>(u * u * (kOwnersOfWorld / kNiches)) * kNiches + static_cast<std::uint32_t>(in);
       const bool then = spread[owner] >= 0 && random.chance(share);
-      world.come(account, owner, then ? spread[owner] + static_cast<int>(random.below(2)) : static_cast<int>(random.below(kDays)));
+      world.come(account, owner,
+                 then ? spread[owner] + static_cast<int>(random.below(2)) : static_cast<int>(random.below(kDays)));
     }
   }
   return world;
@@ -107,8 +109,8 @@ TEST(Lockstep, FindsAccountsThatWereDeliveredToOneBuyerAfterAnother) {
     const AccountBlocks found = world.search(marks);
     ASSERT_THAT(found.blocks, SizeIs(1)) << each;
     EXPECT_EQ(found.blocks[0].owners, kCustomers);
-    const auto sold =
-        std::ranges::count_if(found.blocks[0].accounts, [](std::uint32_t account) { return account >= 100 && account < 100 + kSold; });
+    const auto sold = std::ranges::count_if(found.blocks[0].accounts,
+                                            [](std::uint32_t account) { return account >= 100 && account < 100 + kSold; });
     EXPECT_GE(static_cast<double>(sold), 0.95 * static_cast<double>(found.blocks[0].accounts.size()));
     EXPECT_GE(static_cast<double>(sold), share * kSold) << "two bursts of two say little where half of the arrivals are bought";
   }
