@@ -11,6 +11,7 @@
 #include "benchmarks/measurement.h"
 #include "engine/audience/graph.h"
 #include "engine/catalog/catalog.h"
+#include "engine/credibility/blocks.h"
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
@@ -28,12 +29,13 @@ struct Stage {
   std::function<Sections(const snapshot::Snapshot&, snapshot::Writer&, unsigned threads)> run;
 };
 
-const std::array<Stage, 5> kStages = {{
+const std::array<Stage, 6> kStages = {{
     {"engagement", [](const auto& so_far, auto& out, unsigned) { return credibility::write_engagement(so_far, out); }},
     {"growth", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_growth(so_far, out, threads); }},
     {"trust", [](const auto& so_far, auto& out,
                  unsigned threads) { return credibility::write_trust(so_far, out, {.seeds = {}, .threads = threads}); }},
     {"pods", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_pods(so_far, out, threads); }},
+    {"blocks", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_blocks(so_far, out, threads); }},
     {"credibility",
      [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_credibility(so_far, out, threads); }},
 }};

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/audited_blocks.h"
 #include "engine/credibility/credibility_audit.h"
 #include "engine/credibility/part_peers.h"
 #include "engine/ranking/shortlist.h"
@@ -31,6 +32,12 @@ struct AuditedPart {
 struct AuditedHabit {
   credibility::HabitJudgement judgement;
   double q25 = 0.0, q50 = 0.0, q75 = 0.0;  // of the peers; 0 without any
+};
+
+/// A block, and accounts of it that follow the creator.
+struct AuditedGroup {
+  AuditedBlock block;
+  std::vector<std::string> hashes;
 };
 
 struct AuditedAccount {
@@ -61,6 +68,7 @@ struct AuditAnswer {
   std::optional<credibility::Pod> pod;
   std::vector<std::string> pod_members;   // ids
   std::int64_t received = 0, inside = 0;  // commented posts, once for each account, and those by the pod
+  std::vector<AuditedGroup> blocks;
   credibility::GrowthFigure growth;
   credibility::TrustFigure trust;
   credibility::Responsiveness responsiveness;

@@ -1,12 +1,11 @@
 // Engine::audit: the evidence of one creator's credibility, put into words' codes.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <tuple>
 
+#include "engine/account_hashes.h"
 #include "engine/core/apportion.h"
 #include "engine/core/civil_time.h"
-#include "engine/core/hash.h"
 #include "engine/engine_parts.h"
 #include "engine/ranking/explain.h"
 #include "engine/ranking/request_notes.h"
@@ -22,12 +21,6 @@ using ranking::shown;
 
 constexpr double kLowAudience = 0.8;  // mean p below which the audience is a finding: one account in five looks unlike a person's
 
-std::string hash_text(std::uint64_t pseudonym) {
-  std::array<std::uint8_t, 8> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(pseudonym >> (56 - 8 * i));
-  return core::hex(bytes);
-}
-
 ListedPosts listed(const catalog::Catalog& catalog, const std::vector<std::uint64_t>& posts) {
   ListedPosts list{.count = static_cast<std::int64_t>(posts.size()), .ids = {}};
   for (const std::uint64_t post : posts) {
@@ -37,19 +30,21 @@ ListedPosts listed(const catalog::Catalog& catalog, const std::vector<std::uint6
   return list;
 }
 
-/// The pseudonyms of these accounts, in their order. Accounts are not ordered by pseudonym, so all of them are looked through.
-std::vector<AuditedAccount> named(const ranking::Evidence& evidence, const std::vector<std::uint32_t>& accounts) {
-  std::vector<AuditedAccount> named(accounts.size());
-  if (accounts.empty()) return named;
-  const auto by_pseudonym = evidence.graph.accounts_by_pseudonym();
-  for (std::size_t i = 0; i < by_pseudonym.size(); ++i) {
-    const auto at = std::ranges::find(accounts, by_pseudonym[i]);
-    if (at == accounts.end()) continue;
-    named[static_cast<std::size_t>(at - accounts.begin())] = {
-        .hash = hash_text(evidence.graph.pseudonyms()[i]),
-        .authentic = shown(audience::people(evidence.authentic[by_pseudonym[i]]))};
+/// The accounts of these with their hashes, and those of the blocks: one look through all accounts.
+void add_accounts(const ranking::Evidence& evidence, const std::vector<std::uint32_t>& least_likely,
+                  std::vector<AuditedBlock> blocks, AuditAnswer& answer) {
+  std::vector<std::uint32_t> accounts = least_likely;
+  for (const AuditedBlock& block : blocks) accounts.insert(accounts.end(), block.first.begin(), block.first.end());
+  const std::vector<std::string> hashes = account_hashes(evidence.graph, accounts);
+  auto next = hashes.begin();
+  for (const std::uint32_t account : least_likely) {
+    answer.least_likely.push_back({.hash = *next++, .authentic = shown(audience::people(evidence.authentic[account]))});
   }
-  return named;
+  for (AuditedBlock& block : blocks) {
+    const auto end = next + static_cast<std::ptrdiff_t>(block.first.size());
+    answer.blocks.push_back({.block = std::move(block), .hashes = {next, end}});
+    next = end;
+  }
 }
 
 /// First and last known time at or before the day of a row of ascending times.
@@ -108,6 +103,21 @@ void add_habit_findings(const std::vector<AuditedHabit>& habits, std::vector<Mes
   }
 }
 
+void add_block_findings(const std::vector<AuditedGroup>& blocks, std::vector<Message>& findings) {
+  for (const AuditedGroup& group : blocks) {
+    const AuditedBlock& block = group.block;
+    findings.push_back({"audit_block_" + std::string(block.evidence),
+                        {{"followers", block.followers},
+                         {"accounts", block.accounts},
+                         {"owners", block.owners},
+                         {"links", block.links},
+                         {"expected", shown(block.expected)},
+                         {"dated", block.dated},
+                         {"in_bursts", block.in_bursts},
+                         {"by_chance", shown(block.bursts_by_chance)}}});
+  }
+}
+
 void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
   if (answer.audience && answer.audience->mean < kLowAudience) {
     const auto& audience = *answer.audience;
@@ -116,6 +126,7 @@ void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
                          {"unlikely", static_cast<std::int64_t>(audience.unlikely)},
                          {"judged", static_cast<std::int64_t>(audience.judged)}}});
   }
+  add_block_findings(answer.blocks, findings);
   add_habit_findings(answer.habits, findings);
   for (const credibility::GrowthFinding& finding : answer.growth.findings) {
     findings.push_back({std::string(finding_code(finding.kind)),
@@ -180,7 +191,8 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
   answer.standing = evidence.credibility.standings().of(platform, audit.figure);
   add_parts(audit, evidence, platform, answer);
   answer.audience = audit.audience;
-  answer.least_likely = named(evidence, evidence.credibility.least_likely(*creator, kListedEvidence));
+  add_accounts(evidence, evidence.credibility.least_likely(*creator, kListedEvidence),
+               audited_blocks(evidence, *creator, kListedEvidence), answer);
   for (const credibility::HabitJudgement& habit : audit.habits) answer.habits.push_back(audited(habit));
   answer.pod = audit.pod;
   if (audit.pod) {
@@ -204,6 +216,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
   answer.rules = {{"credibility", evidence.credibility.rules()},
                   {"pods", std::string(evidence.pods.rules())},
+                  {"blocks", std::string(evidence.blocks.rules())},
                   {"trust", std::string(evidence.trust.rules())},
                   {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
@@ -214,6 +227,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
   }
   add_findings(answer, answer.findings);
   add_missing(answer, answer.missing);
+  if (!evidence.member_days.known()) answer.missing.push_back({"audit_missing_days", {}});
   if (const auto partly = ranking::partly_judged(evidence)) answer.warnings.push_back(*partly);
   return answer;
 }

@@ -99,6 +99,38 @@ Json pod_json(const AuditAnswer& answer) {
   return json;
 }
 
+Json blocks_json(const AuditAnswer& answer) {
+  Json blocks = Json::array();
+  for (const AuditedGroup& group : answer.blocks) {
+    const AuditedBlock& block = group.block;
+    Json bursts = Json::array();
+    for (const AuditedBurst& burst : block.bursts) {
+      bursts.push_back({{"from", core::iso_time(burst.from_s)},
+                        {"to", core::iso_time(burst.to_s)},
+                        {"arrivals", burst.arrivals},
+                        {"of_block", burst.of_block}});
+    }
+    blocks.push_back({{"evidence", block.evidence},
+                      {"owners", block.owners},
+                      {"creators", block.creators},
+                      {"brands", block.brands},
+                      {"accounts", block.accounts},
+                      {"followers", block.followers},
+                      {"hashes", group.hashes},
+                      {"links", block.links},
+                      {"expected", shown(block.expected)},
+                      {"unlikely", shown(block.unlikely)},
+                      {"concentrated", shown(block.concentrated)},
+                      {"log10_p", shown(block.log10_p)},
+                      {"q", block.q},
+                      {"dated", block.dated},
+                      {"in_bursts", block.in_bursts},
+                      {"bursts_by_chance", shown(block.bursts_by_chance)},
+                      {"bursts", std::move(bursts)}});
+  }
+  return blocks;
+}
+
 Json trust_json(const AuditAnswer& answer) {
   const auto& trust = answer.trust;
   const bool known = trust.status != credibility::TrustStatus::unknown;
@@ -176,6 +208,7 @@ std::string audit_to_json(const AuditAnswer& answer, words::Language language) {
                  {"evidence",
                   {{"audience", audience_json(answer)},
                    {"pods", pod_json(answer)},
+                   {"blocks", blocks_json(answer)},
                    {"growth", growth_json(answer)},
                    {"trust", trust_json(answer)},
                    {"disclosure", disclosure_json(answer)},

@@ -160,6 +160,9 @@ std::string habits(const AuditAnswer& answer, Language language) {
 std::string evidence(const AuditAnswer& answer, Language language) {
   std::string html, posts;
   if (answer.pod) html += heading("audit_pod", language) + element("p", "small", escaped(pod_of(answer))) + "\n";
+  std::string blocks;
+  for (const std::string& line : block_lines(answer, language)) blocks += element("p", "small", escaped(line));
+  if (!blocks.empty()) html += heading("audit_blocks", language) + blocks + "\n";
   for (const std::string& line : post_lines(answer, language)) posts += element("p", "small", escaped(line));
   if (!posts.empty()) html += heading("audit_posts", language) + posts + "\n";
   if (answer.least_likely.empty()) return html;

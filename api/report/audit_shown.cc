@@ -105,6 +105,26 @@ std::string pod_of(const AuditAnswer& answer) {
   return ids;
 }
 
+std::vector<std::string> block_lines(const AuditAnswer& answer, Language language) {
+  std::vector<std::string> lines;
+  for (const AuditedGroup& group : answer.blocks) {
+    const AuditedBlock& block = group.block;
+    std::string ids;
+    for (const auto* of : {&block.creators, &block.brands}) {
+      for (const std::string& id : *of) ids += (ids.empty() ? "" : ", ") + id;
+    }
+    if (block.owners > static_cast<std::int64_t>(block.creators.size() + block.brands.size())) ids += ", …";
+    lines.push_back(words::text("label.audit_block_owners",
+                                {{"accounts", block.accounts}, {"owners", block.owners}, {"ids", ids}}, language));
+    for (const AuditedBurst& burst : block.bursts) {
+      lines.push_back(words::text(
+          "label.audit_block_burst",
+          {{"from", burst.from_s}, {"to", burst.to_s}, {"arrivals", burst.arrivals}, {"of_block", burst.of_block}}, language));
+    }
+  }
+  return lines;
+}
+
 std::vector<std::string> post_lines(const AuditAnswer& answer, Language language) {
   std::vector<std::string> lines;
   for (const auto& [label, posts] : {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},

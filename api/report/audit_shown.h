@@ -30,6 +30,8 @@ namespace vouch::report {
 [[nodiscard]] std::string answers_of(const AuditAnswer& answer, words::Language language);
 /// Ids of the pod's members with commas between; empty without one.
 [[nodiscard]] std::string pod_of(const AuditAnswer& answer);
+/// For each block whom its accounts follow, and when they came to this creator.
+[[nodiscard]] std::vector<std::string> block_lines(const AuditAnswer& answer, words::Language language);
 /// "3 do not say so: p1, p2, …" for each kind that there is.
 [[nodiscard]] std::vector<std::string> post_lines(const AuditAnswer& answer, words::Language language);
 

@@ -96,6 +96,8 @@ std::string audit_table(const AuditAnswer& answer, const TextOptions& options) {
   const std::string answers = answers_of(answer, language);
   if (!answers.empty()) out += lines({answers}, "", options.width);
   if (answer.pod) out += heading("audit_pod", language) + lines({pod_of(answer)}, "  ", options.width);
+  const auto blocks = block_lines(answer, language);
+  if (!blocks.empty()) out += heading("audit_blocks", language) + lines(blocks, "  ", options.width);
   const auto posts = post_lines(answer, language);
   if (!posts.empty()) out += heading("audit_posts", language) + lines(posts, "  ", options.width);
   const std::string span = span_of(answer, language);

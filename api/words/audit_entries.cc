@@ -33,6 +33,23 @@ constexpr auto kEntries = std::to_array<Entry>({
       "Eines von {members:count} Profilen, die einander kommentieren: {density:percent} der Beiträge der anderen, "
       "{comments:count}-mal, "
       "wo der Zufall {expected:decimal1} erwarten lässt; {share:percent} der Kommentare hier sind ihre"}},
+    {"audit_block_looks",
+     {"{followers:count} followers are among {accounts:count} accounts that look unlike people's and follow the same "
+      "{owners:count} "
+      "profiles: {links:count} times, where chance gives {expected:decimal1}",
+      "{followers:count} Follower gehören zu {accounts:count} Konten, die nicht nach Menschen aussehen und denselben "
+      "{owners:count} "
+      "Profilen folgen: {links:count}-mal, wo der Zufall {expected:decimal1} erwarten lässt"}},
+    {"audit_block_lockstep",
+     {"{followers:count} followers are among {accounts:count} accounts that came to {owners:count} profiles within days each: "
+      "{in_bursts:count} of {dated:count} times with a burst, where chance gives {by_chance:decimal1}. A joint prize draw looks "
+      "the "
+      "same",
+      "{followers:count} Follower gehören zu {accounts:count} Konten, die binnen Tagen zu je einem von {owners:count} Profilen "
+      "kamen: "
+      "{in_bursts:count} von {dated:count} Malen in einem Schub, wo der Zufall {by_chance:decimal1} erwarten lässt. Ein "
+      "gemeinsames "
+      "Gewinnspiel sieht ebenso aus"}},
     {"audit_burst",
      {"{gained:count} followers came between {from:date} and {to:date}, {expected:count} were to be expected",
       "{gained:count} Follower kamen zwischen {from:date} und {to:date}, zu erwarten waren {expected:count}"}},
@@ -67,6 +84,9 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"{habit:word=habit}: {n:count} {n:plural=observation|observations}, at least {least:count} are needed",
       "{habit:word=habit}: {n:count} {n:plural=Beobachtung|Beobachtungen}, nötig sind mindestens {least:count}"}},
     {"audit_missing_peers", {"{habit:word=habit}: too few peers to compare with", "{habit:word=habit}: zu wenige Vergleichbare"}},
+    {"audit_missing_days",
+     {"When accounts came (column at of the file audience): accounts in lockstep cannot be looked for",
+      "Wann Konten kamen (Spalte at der Datei audience): nach Konten im Gleichschritt lässt sich nicht suchen"}},
     {"why.no_audience", {"the data has no audience", "die Daten enthalten kein Publikum"}},
     {"why.no_account_judged",
      {"no account of the audience could be judged (file accounts)",
@@ -151,6 +171,13 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.audit_span",
      {"[Posts from {first_post:date} to {last_post:date}. ][Followers counted from {first_entry:date} to {last_entry:date}.]",
       "[Beiträge vom {first_post:date} bis {last_post:date}. ][Follower gezählt vom {first_entry:date} bis {last_entry:date}.]"}},
+    {"label.audit_blocks", {"Accounts that act together", "Konten, die zusammen handeln"}},
+    {"label.audit_block_owners",
+     {"{accounts:count} accounts follow {owners:count} profiles: {ids}",
+      "{accounts:count} Konten folgen {owners:count} Profilen: {ids}"}},
+    {"label.audit_block_burst",
+     {"{from:date} to {to:date}: {of_block:count} of them among {arrivals:count} new followers",
+      "{from:date} bis {to:date}: {of_block:count} von ihnen unter {arrivals:count} neuen Followern"}},
     {"label.audit_pod", {"Its pod", "Sein Pod"}},
     {"label.audit_answers",
      {"{answered:count} of {asked:count} comments answered[, half of them within {hours:decimal1} hours]",

@@ -17,7 +17,7 @@ namespace vouch::build {
 namespace {
 
 constexpr std::uint64_t kRecordsPerReport = 1 << 16;
-constexpr std::uint64_t kSortShare = 12;            // of the memory, for the buffer of one sorter
+constexpr std::uint64_t kSortShare = 16;            // of the memory, for the buffer of one sorter
 constexpr std::uint64_t kStageBytesAnAccount = 24;  // new reach of one brand: weights, twice, products, overlaps
 
 std::string kinds_text(std::vector<catalog::AudienceKind> kinds) {
@@ -46,7 +46,7 @@ std::filesystem::path parts_of(const std::filesystem::path& snapshot) {
 
 /// All that a part depends on beside its file.
 std::string part_context(const BuildOptions& options) {
-  std::string context = "parts 1\n";
+  std::string context = "parts 2\n";
   for (const auto& [name, value] : versions()) context += name + "=" + value + "\n";
   context += "account_key=" + fingerprint_text(options.account_key.fingerprint()) + "\n";
   context += "until_s=" + (options.until_s ? std::to_string(*options.until_s) : "none") + "\n";
@@ -95,7 +95,7 @@ struct Builder::State {
               options.keep_parts ? parts_of(target) : std::filesystem::path(), part_context(options)),
         tables(options, space()) {}
 
-  /// At most three sorters work at once (links, terms, and a file's part or what one of the others hands over), each with a
+  /// At most five sorters work at once (links and their days, terms, and a file's part or what the others hand over), each with a
   /// buffer and two thirds as much again for growing or for the blocks of its runs. The rest is for tables of owners, posts and
   /// words, which stay in memory.
   [[nodiscard]] SortSpace space() const {

@@ -17,7 +17,7 @@ namespace {
 using core::fail;
 
 constexpr std::string_view kMagic = "VOUCHPT\n";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHeadBytes = 8 + 4 + 8 + 8;
 constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
 
@@ -63,6 +63,8 @@ class PartWriter {
   }
 
   std::string& buffer() { return buffer_; }
+  /// Bytes so far, the head's place included.
+  [[nodiscard]] std::uint64_t size() const { return bytes_ + buffer_.size(); }
   core::Result<void> flush(std::size_t most = kBufferBytes) {
     if (buffer_.size() < most) return {};
     auto done = write(buffer_, bytes_);
@@ -100,6 +102,30 @@ class PartWriter {
   std::filesystem::path file_;
   std::string buffer_;
   std::uint64_t bytes_ = 0;
+};
+
+/// Days of one pseudonym at a time, as they stand in a part.
+class DayCoder {
+ public:
+  void add(std::string& out, const DatedFollow& follow) {
+    if (!group_.empty() && follow.pseudonym != group_.front().pseudonym) end(out);
+    group_.push_back(follow);
+  }
+  void end(std::string& out) {
+    if (group_.empty()) return;
+    append_varint(out, group_.front().pseudonym - before_);
+    append_varint(out, group_.size());
+    for (const DatedFollow& follow : group_) {
+      append_varint(out, follow.owner);
+      append_varint(out, follow.day);
+    }
+    before_ = group_.front().pseudonym;
+    group_.clear();
+  }
+
+ private:
+  std::uint64_t before_ = 0;
+  std::vector<DatedFollow> group_;
 };
 
 /// Links of one pseudonym at a time, as they stand in a part.
@@ -167,7 +193,13 @@ std::string LinkRecorder::head(std::string_view notes) const {
   return out.take();
 }
 
-core::Result<void> LinkRecorder::finish(const std::filesystem::path& file, std::string_view notes, const TakeLink& take) {
+core::Result<void> LinkRecorder::add_day(std::uint64_t pseudonym, std::uint32_t owner, audience::Day day) {
+  if (day == audience::kNoDay) return {};
+  return days_.add({.pseudonym = pseudonym, .owner = owner, .day = day});
+}
+
+core::Result<void> LinkRecorder::finish(const std::filesystem::path& file, std::string_view notes, const TakeLink& take_link,
+                                        const TakeDay& take_day) {
   std::optional<PartWriter> writer;
   if (!file.empty()) {
     auto made = PartWriter::make(file);
@@ -184,12 +216,24 @@ core::Result<void> LinkRecorder::finish(const std::filesystem::path& file, std::
       coder.add(writer->buffer(), given);
       if (auto flushed = writer->flush(); !flushed) return flushed;
     }
-    return take(given);
+    return take_link(given);
   };
   if (auto drained = links_.drain(hand_over); !drained) return drained;
+  if (writer) coder.end(writer->buffer());
+  const std::uint64_t days_at = writer ? writer->size() : 0;
+  DayCoder days;
+  const auto hand_over_day = [&](const DatedFollow& follow) -> core::Result<void> {
+    if (writer) {
+      days.add(writer->buffer(), follow);
+      if (auto flushed = writer->flush(); !flushed) return flushed;
+    }
+    return take_day(follow);
+  };
+  if (auto drained = days_.drain(hand_over_day); !drained) return drained;
   if (!writer) return {};
-  coder.end(writer->buffer());
+  days.end(writer->buffer());
   core::Encoder last;
+  last.write(writer->size() - days_at);
   last.write(count);
   writer->buffer() += last.bytes();
   return writer->finish();
@@ -245,11 +289,37 @@ bool LinkPart::read_head(core::Bytes body) {
     if (*kind != '?') owner.key.kind = *kind == 'b' ? catalog::OwnerKind::brand : catalog::OwnerKind::creator;
     owners_.push_back(owner);
   }
-  constexpr std::size_t kCount = sizeof(std::uint64_t);
-  if (in.left() < kCount) return false;
-  std::memcpy(&count_, body.data() + (body.size() - kCount), kCount);
-  links_ = body.last(in.left()).first(in.left() - kCount);
+  constexpr std::size_t kCounts = 2 * sizeof(std::uint64_t);
+  if (in.left() < kCounts) return false;
+  core::Decoder last(body.last(kCounts));
+  const std::uint64_t days = last.read<std::uint64_t>().value_or(0);
+  count_ = last.read<std::uint64_t>().value_or(0);
+  const core::Bytes both = body.last(in.left()).first(in.left() - kCounts);
+  if (days > both.size()) return false;
+  links_ = both.first(both.size() - days);
+  days_ = both.last(days);
   return true;
+}
+
+core::Result<void> LinkPart::each_day(const TakeDay& take) const {
+  const auto damaged = [] { return fail(core::ErrorCode::corrupt, "the days of a kept part do not fit its tables"); };
+  core::Bytes rest = days_;
+  DatedFollow follow;
+  while (!rest.empty()) {
+    const auto step = take_varint(rest);
+    const auto size = take_varint(rest);
+    if (!step || !size) return damaged();
+    follow.pseudonym += *step;
+    for (std::uint64_t i = 0; i < *size; ++i) {
+      const auto owner = take_varint(rest);
+      const auto day = take_varint(rest);
+      if (!owner || *owner >= owners_.size() || !day || *day >= audience::kNoDay) return damaged();
+      follow.owner = static_cast<std::uint32_t>(*owner);
+      follow.day = static_cast<audience::Day>(*day);
+      if (auto taken = take(follow); !taken) return taken;
+    }
+  }
+  return {};
 }
 
 core::Result<void> LinkPart::each_link(const TakeLink& take) const {

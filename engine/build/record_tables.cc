@@ -25,6 +25,7 @@ RecordTables::RecordTables(const BuildOptions& options, const SortSpace& space)
       history_(space),
       terms_(space),
       links_(space),
+      link_days_(space),
       persons_(space),
       accounts_(space),
       authenticity_(options.authenticity) {}
@@ -66,15 +67,22 @@ Taken RecordTables::take(const catalog::AudienceEventRecord& record) {
   auto added = recorder_ ? recorder_->add(account, record.platform, code)
                          : links_.add(account, labels_.insert(record.platform), std::get<SeenOwner>(owner));
   if (!added) return core::fail(std::move(added).error());
+  const audience::Day day = arrival_day(record.kind, record.at_s);
+  auto dated = recorder_ ? recorder_->add_day(account, code, day) : link_days_.add(account, std::get<SeenOwner>(owner), day);
+  if (!dated) return core::fail(std::move(dated).error());
   return taken();
 }
 
 core::Result<void> RecordTables::end_part(const std::filesystem::path& file, std::string_view notes) {
   std::vector<SeenLabel> labels;
   for (std::uint32_t i = 0; i < recorder_->labels().size(); ++i) labels.push_back(labels_.insert(recorder_->labels().key(i)));
-  auto done = recorder_->finish(file, notes, [&](const PartLink& link) {
+  const auto take_link = [&](const PartLink& link) {
     return links_.add(link.pseudonym, labels[link.label], recorder_->owner(link.owner));
-  });
+  };
+  const auto take_day = [&](const DatedFollow& follow) {
+    return link_days_.add(follow.pseudonym, recorder_->owner(follow.owner), follow.day);
+  };
+  auto done = recorder_->finish(file, notes, take_link, take_day);
   recorder_.reset();
   return done;
 }
@@ -92,6 +100,10 @@ core::Result<bool> RecordTables::replay(const LinkPart& part) {
   happened(part.latest_s());
   auto done =
       part.each_link([&](const PartLink& link) { return links_.add(link.pseudonym, labels[link.label], owners[link.owner]); });
+  if (done) {
+    done = part.each_day(
+        [&](const DatedFollow& follow) { return link_days_.add(follow.pseudonym, owners[follow.owner], follow.day); });
+  }
   if (!done) return core::fail(std::move(done).error());
   return true;
 }
@@ -239,6 +251,7 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   begun("audience");
   const auto totals = links_.write(order, labels, owners_.platforms(order, labels), out);
   if (!totals) return core::fail(totals.error());
+  if (auto written = link_days_.write(order, out); !written) return core::fail(std::move(written).error());
   const auto persons = persons_.write(order, out);
   if (!persons) return core::fail(persons.error());
   begun("authenticity");

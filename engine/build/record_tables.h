@@ -13,6 +13,7 @@
 #include "engine/build/competitors.h"
 #include "engine/build/counted_overlaps.h"
 #include "engine/build/follower_history.h"
+#include "engine/build/link_days.h"
 #include "engine/build/link_part.h"
 #include "engine/build/owners.h"
 #include "engine/build/paid_posts.h"
@@ -91,6 +92,7 @@ class RecordTables {
   Competitors competitors_;
   TermCounts terms_;
   AudienceLinks links_;
+  LinkDays link_days_;
   std::optional<LinkRecorder> recorder_;  // while a file's part is made
   PersonRows persons_;
   AccountRows accounts_;

@@ -7,6 +7,7 @@
 #include "engine/audience/tiles.h"
 #include "engine/audience/weights.h"
 #include "engine/core/error.h"
+#include "engine/credibility/blocks.h"
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
@@ -54,6 +55,11 @@ core::Result<void> pods(const snapshot::Snapshot& so_far, snapshot::Writer& out,
   return credibility::write_pods(so_far, out, options.threads);
 }
 
+core::Result<void> blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                          const StageProgress& /*progress*/) {
+  return credibility::write_blocks(so_far, out, options.threads);
+}
+
 core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                                      const StageProgress& progress) {
   return credibility::write_credibility(so_far, out, options.threads, progress);
@@ -72,6 +78,7 @@ constexpr std::array kStages = {
     Stage{"growth", growth},
     Stage{"trust", trust},
     Stage{"pods", pods},
+    Stage{"blocks", blocks},
     Stage{"credibility", credibility_index},
     Stage{"term vectors", plain<values::write_term_vectors>},
     Stage{"reference distributions", references},

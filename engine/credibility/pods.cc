@@ -6,80 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "engine/credibility/section_columns.h"
+
 namespace vouch::credibility {
 namespace {
-
-/// Writes section after section and keeps the first error.
-class Columns {
- public:
-  explicit Columns(snapshot::Writer& out) : out_(out) {}
-  template <class T>
-  void write(const char* name, const std::vector<T>& values) {
-    if (done_) done_ = out_.write(std::string("pods.") + name, std::span<const T>(values));
-  }
-  template <class T, class Of>
-  void of_pods(const char* name, const std::vector<Pod>& pods, Of of) {
-    std::vector<T> values;
-    values.reserve(pods.size());
-    for (const Pod& pod : pods) values.push_back(of(pod));
-    write(name, values);
-  }
-  [[nodiscard]] core::Result<void> done() const { return done_; }
-
- private:
-  snapshot::Writer& out_;
-  core::Result<void> done_;
-};
-
-/// Opens columns of one length and keeps the first error.
-class ColumnReader {
- public:
-  explicit ColumnReader(const snapshot::Snapshot& snapshot) : snapshot_(snapshot) {}
-
-  template <class T>
-  std::span<const T> column(const char* name, std::size_t size) {
-    const auto values = any<T>(name);
-    if (!error_ && values.size() != size) {
-      refuse(name, "has " + std::to_string(values.size()) + " elements, expected " + std::to_string(size));
-    }
-    return error_ ? std::span<const T>() : values;
-  }
-  template <class T>
-  std::span<const T> any(const char* name) {
-    if (error_) return {};
-    const auto values = snapshot_.array<T>(std::string("pods.") + name);
-    if (values) return *values;
-    error_ = values.error();
-    return {};
-  }
-  std::span<const std::uint64_t> offsets(const char* name, std::size_t last) {
-    const auto values = any<std::uint64_t>(name);
-    if (error_) return {};
-    if (values.empty() || values.front() != 0 || values.back() != last || !std::ranges::is_sorted(values)) {
-      refuse(name, "does not ascend from 0 to its elements");
-    }
-    return values;
-  }
-  std::span<const std::uint32_t> below(const char* name, std::span<const std::uint32_t> values, std::uint64_t bound) {
-    if (std::ranges::any_of(values, [bound](std::uint32_t x) { return x >= bound; })) refuse(name, "has a value out of range");
-    return values;
-  }
-  std::span<const double> numbers(const char* name, std::size_t size, double least, double most) {
-    const auto values = column<double>(name, size);
-    const bool fine = std::ranges::all_of(values, [least, most](double x) { return x >= least && x <= most; });
-    if (!fine) refuse(name, "has a value out of range");
-    return values;
-  }
-  void refuse(const char* name, const std::string& what) {
-    if (error_) return;
-    error_ = {.code = core::ErrorCode::corrupt, .message = std::string("section pods.") + name + " " + what, .pointer = {}};
-  }
-  [[nodiscard]] const std::optional<core::Error>& error() const { return error_; }
-
- private:
-  const snapshot::Snapshot& snapshot_;
-  std::optional<core::Error> error_;
-};
 
 /// Of each member, the posts on which others of its pod commented, once for each.
 std::vector<std::uint32_t> given_inside(const CommentTies& ties, const std::vector<std::uint32_t>& of) {
@@ -112,18 +42,18 @@ core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer
     member_offsets.push_back(members.size());
     account_offsets.push_back(pseudonyms.size());
   }
-  Columns columns(out);
+  SectionColumns columns(out, "pods.");
   columns.write("of", of);
   columns.write("members", members);
   columns.write("member_offsets", member_offsets);
   columns.write("accounts", pseudonyms);
   columns.write("account_offsets", account_offsets);
-  columns.of_pods<std::uint32_t>("mutual", pods, [](const Pod& pod) { return pod.mutual; });
-  columns.of_pods<std::uint64_t>("comments", pods, [](const Pod& pod) { return pod.comments; });
+  columns.write_of<std::uint32_t>("mutual", pods, [](const Pod& pod) { return pod.mutual; });
+  columns.write_of<std::uint64_t>("comments", pods, [](const Pod& pod) { return pod.comments; });
   for (const auto& [name, field] :
        {std::pair{"expected", &Pod::expected}, std::pair{"density", &Pod::density}, std::pair{"log10_p", &Pod::log10_p},
         std::pair{"q", &Pod::q}, std::pair{"quick", &Pod::quick}, std::pair{"quick_elsewhere", &Pod::quick_elsewhere}}) {
-    columns.of_pods<double>(name, pods, [f = field](const Pod& pod) { return pod.*f; });
+    columns.write_of<double>(name, pods, [f = field](const Pod& pod) { return pod.*f; });
   }
   columns.write("received", ties.received);
   columns.write("inside", given_inside(ties, of));
@@ -132,7 +62,7 @@ core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer
 }
 
 core::Result<Pods> Pods::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog) {
-  ColumnReader in(snapshot);
+  SectionReader in(snapshot, "pods.");
   const std::size_t creators = catalog.creators.size();
   Pods opened;
   opened.members_ = in.any<std::uint32_t>("members");

@@ -19,6 +19,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!samples) return core::fail(samples.error());
   auto authentic = audience::Authenticity::open(snapshot, *graph);
   if (!authentic) return core::fail(authentic.error());
+  auto member_days = audience::MemberDays::open(snapshot, *graph);
+  if (!member_days) return core::fail(member_days.error());
   auto persons = audience::Persons::open(snapshot, *graph);
   if (!persons) return core::fail(persons.error());
   auto vectors = values::TermVectors::open(snapshot, *catalog);
@@ -29,6 +31,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!growth) return core::fail(growth.error());
   auto pods = credibility::Pods::open(snapshot, *catalog);
   if (!pods) return core::fail(pods.error());
+  auto blocks = credibility::Blocks::open(snapshot, *graph);
+  if (!blocks) return core::fail(blocks.error());
   auto trust = credibility::Trust::open(snapshot, *catalog);
   if (!trust) return core::fail(trust.error());
   auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
@@ -43,11 +47,13 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .weights = std::move(*weights),
                                                          .samples = std::move(*samples),
                                                          .authentic = *authentic,
+                                                         .member_days = *member_days,
                                                          .persons = *persons,
                                                          .vectors = std::move(*vectors),
                                                          .categories = std::move(categories),
                                                          .engagement = std::move(*engagement),
                                                          .pods = *pods,
+                                                         .blocks = *blocks,
                                                          .growth = std::move(*growth),
                                                          .trust = *trust,
                                                          .credibility = {},

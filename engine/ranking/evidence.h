@@ -14,6 +14,7 @@
 #include "engine/audience/counted_overlaps.h"
 #include "engine/audience/graph.h"
 #include "engine/audience/known_share.h"
+#include "engine/audience/member_days.h"
 #include "engine/audience/persons.h"
 #include "engine/audience/sample.h"
 #include "engine/audience/weights.h"
@@ -21,6 +22,7 @@
 #include "engine/catalog/competitors.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
+#include "engine/credibility/blocks.h"
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
@@ -44,11 +46,13 @@ struct Evidence {
   audience::AudienceWeights weights;
   audience::Samples samples;
   audience::Authenticity authentic;
+  audience::MemberDays member_days;
   audience::Persons persons;
   values::TermVectors vectors;
   values::Categories categories;
   credibility::Engagement engagement;
   credibility::Pods pods;
+  credibility::Blocks blocks;
   credibility::Growth growth;
   credibility::Trust trust;
   credibility::Credibility credibility;  // refers to the members above

@@ -1,10 +1,13 @@
 // Audits through the facade: a dataset is built and asked, and what law forbids to change does not.
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <set>
 
 #include <gtest/gtest.h>
 
 #include "datasets/reference/comment_tables.h"
+#include "engine/core/random.h"
 #include "engine/engine.h"
 #include "models/shipped.h"
 #include "tests/engine/build/build_records.h"
@@ -165,6 +168,81 @@ TEST(EngineAudit, RepeatedRowsAndRowsOfWeightZeroChangeNothing) {
     EXPECT_EQ(is.figure.log_odds, was.figure.log_odds) << id;
     EXPECT_EQ(is.figure.interval.low, was.figure.interval.low) << id;
   }
+}
+
+/// Creators c10 … c49 whose 800 fans came on any of 900 days; s0 … s79 came to each of the first six within two of its days.
+std::vector<Record> lockstep_scene(Texts& texts, bool with_days) {
+  constexpr std::int64_t kDay = 86'400, kFirst = 18'000 * kDay;
+  core::Random random(7, "lockstep scene");
+  std::vector<Record> records;
+  std::vector<catalog::OwnerKey> owners;
+  for (int c = 10; c < 50; ++c) {
+    records.emplace_back(build::creator(texts.keep("c" + std::to_string(c))));
+    owners.push_back(build::of_creator(texts.keep("c" + std::to_string(c))));
+  }
+  const auto follow = [&](const std::string& account, std::size_t owner, std::int64_t day) {
+    records.emplace_back(
+        build::event(texts.keep(account), owners[owner], with_days ? std::optional(kFirst + day * kDay) : std::nullopt));
+  };
+  for (int fan = 0; fan < 800; ++fan) {
+    for (int i = 0; i < 4; ++i) follow("f" + std::to_string(fan), random.below(40), static_cast<std::int64_t>(random.below(900)));
+  }
+  for (std::size_t owner = 0; owner < 6; ++owner) {
+    for (int sold = 0; sold < 80; ++sold) {
+      follow("s" + std::to_string(sold), owner, 100 + 70 * static_cast<std::int64_t>(owner) + sold % 2);
+    }
+  }
+  return records;
+}
+
+bool has(const std::vector<ranking::Message>& messages, std::string_view code) {
+  return std::ranges::any_of(messages, [code](const ranking::Message& one) { return one.code == code; });
+}
+
+TEST(EngineAudit, NamesAccountsThatActTogetherAndWhenTheyCame) {
+  const vouch::testing::TemporaryFolder folder;
+  Texts texts;
+  (void)build::build(folder / "x.vouch", lockstep_scene(texts, true));
+  const Engine engine = Engine::open(folder / "x.vouch").value();
+  const AuditAnswer answer = engine.audit({.id = "c10", .as_of_s = {}}).value();
+  ASSERT_EQ(answer.blocks.size(), 1u);
+  const AuditedBlock& block = answer.blocks.front().block;
+  EXPECT_EQ(block.evidence, "lockstep");
+  EXPECT_EQ(block.creators, (std::vector<std::string>{"c10", "c11", "c12", "c13", "c14", "c15"}));
+  EXPECT_EQ(block.accounts, 80);
+  EXPECT_EQ(block.followers, 80);
+  EXPECT_EQ(block.links, 480);
+  EXPECT_EQ(block.dated, 480);
+  EXPECT_EQ(block.in_bursts, 480);
+  EXPECT_LT(block.bursts_by_chance, 300.0);
+  EXPECT_LT(block.log10_p, -100.0);
+  ASSERT_EQ(block.bursts.size(), 1u);
+  EXPECT_EQ(block.bursts[0].of_block, 80);
+  EXPECT_GE(block.bursts[0].arrivals, 80);
+  EXPECT_LE(block.bursts[0].from_s, (18'000 + 100) * 86'400);
+  EXPECT_GE(block.bursts[0].to_s, (18'000 + 101) * 86'400);
+  ASSERT_EQ(answer.blocks.front().hashes.size(), kListedEvidence);
+  std::set<std::string> sold;
+  for (int i = 0; i < 80; ++i) {
+    std::array<char, 17> hash{};
+    std::snprintf(hash.data(), hash.size(), "%016llx",
+                  static_cast<unsigned long long>(build::test_key().pseudonym("s" + std::to_string(i))));
+    sold.emplace(hash.data());
+  }
+  for (const std::string& hash : answer.blocks.front().hashes) EXPECT_TRUE(sold.contains(hash)) << hash;
+  EXPECT_TRUE(has(answer.findings, "audit_block_lockstep"));
+  EXPECT_FALSE(has(answer.missing, "audit_missing_days"));
+  EXPECT_TRUE(engine.audit({.id = "c20", .as_of_s = {}}).value().blocks.empty());
+}
+
+TEST(EngineAudit, SaysThatLockstepIsNotKnownWithoutTimesOfFollows) {
+  const vouch::testing::TemporaryFolder folder;
+  Texts texts;
+  (void)build::build(folder / "x.vouch", lockstep_scene(texts, false));
+  const Engine engine = Engine::open(folder / "x.vouch").value();
+  const AuditAnswer answer = engine.audit({.id = "c10", .as_of_s = {}}).value();
+  EXPECT_TRUE(answer.blocks.empty());
+  EXPECT_TRUE(has(answer.missing, "audit_missing_days"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/build/link_part.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -21,6 +22,7 @@ using Found = std::variant<SeenOwner, catalog::RowProblem>;
 using Plain = std::tuple<std::uint64_t, std::string, std::string>;  // pseudonym, platform, owner
 
 core::Result<void> ignore(const PartLink& /*link*/) { return {}; }
+core::Result<void> ignore_day(const DatedFollow& /*follow*/) { return {}; }
 
 /// A part of these links, with one owner that is unknown.
 void write_part(const std::filesystem::path& folder, const std::filesystem::path& file, const std::vector<Plain>& links) {
@@ -30,8 +32,9 @@ void write_part(const std::filesystem::path& folder, const std::filesystem::path
     const std::uint32_t code = recorder.saw(of_creator(owner), Found(SeenOwner{7}));
     recorder.happened(static_cast<std::int64_t>(links.size()));
     ASSERT_TRUE(recorder.add(pseudonym, platform, code));
+    ASSERT_TRUE(recorder.add_day(pseudonym, code, 7));
   }
-  ASSERT_TRUE(recorder.finish(file, "notes", ignore));
+  ASSERT_TRUE(recorder.finish(file, "notes", ignore, ignore_day));
 }
 
 std::vector<Plain> links_of(const LinkPart& part) {
@@ -68,6 +71,38 @@ TEST(LinkPart, GivesEveryLinkOnceInTheOrderOfPseudonymsWithItsOwnerAndPlatform) 
     EXPECT_EQ(part->latest_s().has_value(), count > 0);
     EXPECT_EQ(part->owners().front().finding, "none\nowner_id\nunknown\nan id");
   }
+}
+
+TEST(LinkPart, GivesTheEarliestDayOfEachFollow) {
+  using Follow = std::tuple<std::uint64_t, std::uint32_t, audience::Day>;
+  const TemporaryFolder folder;
+  core::Random random(6, "days");
+  LinkRecorder recorder({.folder = folder.path(), .memory_bytes = 1, .threads = 1});
+  for (std::uint32_t code = 0; code < 300; ++code) recorder.saw(of_creator(std::to_string(code)), Found(SeenOwner{code}));
+  std::map<std::pair<std::uint64_t, std::uint32_t>, audience::Day> earliest;
+  for (int i = 0; i < 150'000; ++i) {
+    const std::uint64_t pseudonym = random.chance(0.5) ? random.below(50) : core::mix64(random.below(9000));
+    const auto owner = static_cast<std::uint32_t>(random.below(300));
+    const auto day = static_cast<audience::Day>(random.chance(0.2) ? audience::kNoDay : random.below(60'000));
+    ASSERT_TRUE(recorder.add_day(pseudonym, owner, day));
+    if (day == audience::kNoDay) continue;
+    const auto [entry, fresh] = earliest.emplace(std::pair(pseudonym, owner), day);
+    if (!fresh) entry->second = std::min(entry->second, day);
+  }
+  std::vector<Follow> expected, handed, read;
+  for (const auto& [key, day] : earliest) expected.emplace_back(key.first, key.second, day);
+  const auto into = [](std::vector<Follow>& follows) {
+    return [&follows](const DatedFollow& follow) -> core::Result<void> {
+      follows.emplace_back(follow.pseudonym, follow.owner, follow.day);
+      return {};
+    };
+  };
+  ASSERT_TRUE(recorder.finish(folder / "part", "notes", ignore, into(handed)));
+  EXPECT_EQ(handed, expected);
+  const auto part = LinkPart::open(folder / "part");
+  ASSERT_TRUE(part);
+  ASSERT_TRUE(part->each_day(into(read)));
+  EXPECT_EQ(read, expected);
 }
 
 TEST(LinkPart, ADamagedOneIsNoneWhereverTheDamageIs) {
