@@ -169,6 +169,16 @@ Json estimate_json(const std::optional<credibility::Estimate>& estimate) {
   return {{"value", shown(estimate->value)}, {"interval", interval_json(estimate->interval)}};
 }
 
+Json visibility_json(const AuditAnswer& answer) {
+  const credibility::Visibility& visibility = answer.visibility;
+  const std::string_view account = !visibility.is_private ? "unknown" : *visibility.is_private ? "private" : "public";
+  return {{"account", account},
+          {"posts", visibility.posts},
+          {"likes_hidden", visibility.likes_hidden},
+          {"deleted", posts_json(answer.deleted)},
+          {"deleted_paid", visibility.deleted_paid}};
+}
+
 Json disclosure_json(const AuditAnswer& answer) {
   const auto& disclosure = answer.disclosure;
   return {{"posts", disclosure.posts},
@@ -216,6 +226,7 @@ std::string audit_to_json(const AuditAnswer& answer, words::Language language) {
                     {{"all", answers_json(answer.responsiveness.all)},
                      {"questions", answers_json(answer.responsiveness.questions)},
                      {"criticism", answers_json(answer.responsiveness.criticism)}}},
+                   {"visibility", visibility_json(answer)},
                    {"posts", span_json(answer.first_post_s, answer.last_post_s)},
                    {"followers", span_json(answer.first_entry_s, answer.last_entry_s)}}},
                  {"findings", messages_json(answer.findings, language)},

@@ -75,6 +75,9 @@ constexpr auto kEntries = std::to_array<Entry>({
       "{posts:count} {posts:plural=Beitrag nennt|Beiträge nennen} sich unbezahlt, bald nach einer bezahlten Zusammenarbeit mit "
       "einer "
       "dort genannten Marke"}},
+    {"audit_deleted",
+     {"{posts:count} of {of:count} posts were deleted since[, {paid:count} of them known to be paid]",
+      "{posts:count} von {of:count} Beiträgen wurden inzwischen gelöscht[, davon {paid:count} bekannt bezahlt]"}},
     {"audit_saturation",
      {"{share:percent} of {posts:count} posts are commercial", "{share:percent} von {posts:count} Beiträgen sind Werbung"}},
 
@@ -84,9 +87,15 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"{habit:word=habit}: {n:count} {n:plural=observation|observations}, at least {least:count} are needed",
       "{habit:word=habit}: {n:count} {n:plural=Beobachtung|Beobachtungen}, nötig sind mindestens {least:count}"}},
     {"audit_missing_peers", {"{habit:word=habit}: too few peers to compare with", "{habit:word=habit}: zu wenige Vergleichbare"}},
+    {"audit_private",
+     {"The account is private: what is not known here cannot be seen",
+      "Das Konto ist privat: Was hier nicht bekannt ist, ist nicht zu sehen"}},
+    {"audit_likes_hidden",
+     {"{posts:count} of {of:count} posts hide their likes", "{posts:count} von {of:count} Beiträgen verbergen ihre Likes"}},
     {"audit_missing_days",
      {"When accounts came (column at of the file audience): accounts in lockstep cannot be looked for",
       "Wann Konten kamen (Spalte at der Datei audience): nach Konten im Gleichschritt lässt sich nicht suchen"}},
+    {"why.private_account", {"the account is private", "das Konto ist privat"}},
     {"why.no_audience", {"the data has no audience", "die Daten enthalten kein Publikum"}},
     {"why.no_account_judged",
      {"no account of the audience could be judged (file accounts)",
@@ -166,6 +175,7 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"label.audit_posts", {"Posts behind it", "Beiträge dahinter"}},
     {"label.audit_accounts", {"Accounts that look least authentic", "Konten, die am wenigsten echt aussehen"}},
     {"label.audit_undisclosed", {"do not say so", "sagen es nicht"}},
+    {"label.audit_deleted", {"were deleted", "wurden gelöscht"}},
     {"label.audit_weak", {"say so unclearly", "sagen es undeutlich"}},
     {"label.audit_disputed", {"say that nobody paid", "nennen sich unbezahlt"}},
     {"label.audit_span",

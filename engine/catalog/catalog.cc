@@ -137,6 +137,7 @@ OwnerColumns open_owners(Sections& in, const std::string& prefix, std::uint64_t 
   }
   columns.coverage = in.codes<std::uint8_t>(prefix + ".coverage", n, static_cast<std::uint64_t>(Coverage::declared_only) + 1);
   columns.verified = in.codes<std::uint8_t>(prefix + ".verified", n, 3);
+  columns.is_private = in.codes<std::uint8_t>(prefix + ".is_private", n, 3);
   columns.accounts = in.column<std::uint64_t>(prefix + ".accounts", n);
   return columns;
 }
@@ -157,6 +158,7 @@ PostColumns open_posts(Sections& in, std::uint64_t owners, std::uint64_t labels)
   columns.verdict = in.codes<std::uint8_t>("posts.verdict", n, 4);
   columns.confidence = in.codes<std::uint8_t>("posts.confidence", n, 3);
   columns.payment = in.codes<std::uint8_t>("posts.payment", n, 4);
+  columns.state = in.codes<std::uint8_t>("posts.state", n, static_cast<std::uint64_t>(PostState::deleted) + 1);
   return columns;
 }
 
