@@ -55,7 +55,8 @@ Counted read_records(const fs::path& folder) {
 
 Counted build_all(const fs::path& folder, const fs::path& target, unsigned threads) {
   auto key = core::AccountKey::make(std::string(32, 'k'));
-  auto builder = build::Builder::make(target, {.account_key = *key, .threads = threads, .credibility_rules = datasets::carried_credibility_rules});
+  auto builder = build::Builder::make(
+      target, {.account_key = *key, .threads = threads, .credibility_rules = datasets::carried_credibility_rules});
   if (!builder || !datasets::read_dataset(folder, {}, *builder)) return {};
   const auto report = builder->finish();
   if (!report) return {};

@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
     for (std::size_t i = 0; i < creators; ++i) {
       const History& one = histories[i % histories.size()];
       const auto figure = credibility::judge_growth(one.at_s, one.followers, std::numeric_limits<std::int64_t>::max(),
-                                                     benchmarks::carried_rules().growth);
+                                                    benchmarks::carried_rules().growth);
       findings += figure.findings.size();
     }
     seconds.push_back(watch.seconds());

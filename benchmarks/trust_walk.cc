@@ -58,7 +58,8 @@ int main(int argc, char** argv) {
     floor.push_back(plain_sum(rows.links(), masses, sum));
     auto start = masses;
     const benchmarks::Stopwatch watch;
-    const auto walk = credibility::trust_walk(rows.links(), own, std::move(start), benchmarks::carried_rules().trust, {.threads = threads});
+    const auto walk =
+        credibility::trust_walk(rows.links(), own, std::move(start), benchmarks::carried_rules().trust, {.threads = threads});
     seconds.push_back(watch.seconds());
     iterations = walk.iterations;
     sum += walk.trust.front();

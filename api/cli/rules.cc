@@ -36,8 +36,8 @@ core::Result<int> write_rules(const Options& options, const Session& session) {
 
 void add_rules(CLI::App& program, Session& session) {
   auto options = std::make_shared<Options>();
-  const Command command = add_command(program, session, "rules", "Writes the rules that the program carries as files to change",
-                                      "my-rules/");
+  const Command command =
+      add_command(program, session, "rules", "Writes the rules that the program carries as files to change", "my-rules/");
   command.add_option("folder", options->folder, "where to; none of the files may be there").required();
   command.callback([options, &session] { session.action = [options, &session] { return write_rules(*options, session); }; });
 }

@@ -16,10 +16,10 @@ inline constexpr std::string_view kCredibilityRules = "credibility_rules.csv";
 /// The bytes of the file that the program carries, UTF-8.
 [[nodiscard]] std::string_view carried_credibility_file();
 
-/// `name` stands in messages. Fails with invalid_argument, naming file, line, column, what was found and what was expected, where a
-/// row is not whole, a table's rule is there twice or the version is missing.
-[[nodiscard]] core::Result<catalog::CredibilityRuleRecords> read_credibility_rules(std::string_view bytes,
-                                                                                   std::string name = std::string(kCredibilityRules));
+/// `name` stands in messages. Fails with invalid_argument, naming file, line, column, what was found and what was expected, where
+/// a row is not whole, a table's rule is there twice or the version is missing.
+[[nodiscard]] core::Result<catalog::CredibilityRuleRecords> read_credibility_rules(
+    std::string_view bytes, std::string name = std::string(kCredibilityRules));
 
 /// Those that the program carries, for a build.
 [[nodiscard]] core::Result<catalog::CredibilityRuleRecords> carried_credibility_rules();

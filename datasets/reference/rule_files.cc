@@ -42,7 +42,8 @@ Result<std::set<std::string>> names_in(const std::filesystem::path& folder) {
   if (!others.empty()) {
     return fail(ErrorCode::invalid_argument, folder.string() + ": found " + *others.begin() + ", expected only " + expected);
   }
-  if (names.empty()) return fail(ErrorCode::not_found, folder.string() + ": found no rules, expected at least one of " + expected);
+  if (names.empty())
+    return fail(ErrorCode::not_found, folder.string() + ": found no rules, expected at least one of " + expected);
   return names;
 }
 
@@ -62,8 +63,7 @@ Result<RuleFolder> read_rule_folder(const std::filesystem::path& folder) {
   if (!names) return fail(names.error());
   RuleFolder rules;
   const bool own_disclosure = std::ranges::any_of(*names, is_disclosure);
-  auto disclosure =
-      own_disclosure ? read_disclosure_folder(folder) : read_disclosure_files(carried_disclosure_files());
+  auto disclosure = own_disclosure ? read_disclosure_folder(folder) : read_disclosure_files(carried_disclosure_files());
   if (!disclosure) return fail(std::move(disclosure).error());
   rules.wordings.disclosure = *std::move(disclosure);
 

@@ -1,5 +1,6 @@
 // All rules as the files of one folder: disclosure_phrases.csv, disclosure_rules.csv and disclosure_settings.csv, which belong
-// together, comment_phrases.csv and credibility_rules.csv. The program carries one of each; a folder replaces those that it holds.
+// together, comment_phrases.csv and credibility_rules.csv. The program carries one of each; a folder replaces those that it
+// holds.
 #pragma once
 
 #include <array>

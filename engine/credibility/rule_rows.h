@@ -1,6 +1,6 @@
-// Rows of the credibility rules, looked up by table and name: every value that a table asks for must be there and within its range,
-// and every row must have been asked for. To add a table of rules is to write a struct, a function that fills it from RuleRows
-// (rules.cc) and the rows.
+// Rows of the credibility rules, looked up by table and name: every value that a table asks for must be there and within its
+// range, and every row must have been asked for. To add a table of rules is to write a struct, a function that fills it from
+// RuleRows (rules.cc) and the rows.
 #pragma once
 
 #include <array>

@@ -15,8 +15,8 @@ using catalog::CredibilityRuleRecord;
 using catalog::CredibilityRuleRecords;
 
 constexpr std::string_view kSection = "rules.credibility";
-constexpr std::array kTexts{&CredibilityRuleRecord::table,  &CredibilityRuleRecord::rule,    &CredibilityRuleRecord::value,
-                            &CredibilityRuleRecord::unit,   &CredibilityRuleRecord::meaning, &CredibilityRuleRecord::source,
+constexpr std::array kTexts{&CredibilityRuleRecord::table,      &CredibilityRuleRecord::rule,    &CredibilityRuleRecord::value,
+                            &CredibilityRuleRecord::unit,       &CredibilityRuleRecord::meaning, &CredibilityRuleRecord::source,
                             &CredibilityRuleRecord::source_date};
 constexpr std::array<std::pair<std::string_view, UnusualSide>, 3> kSides{
     {{"low", UnusualSide::low}, {"high", UnusualSide::high}, {"both", UnusualSide::both}}};

@@ -1,6 +1,6 @@
-// All thresholds and weights of credibility as one value: made of the rows of a file (datasets/reference/credibility_rules.csv, or one
-// in its place), handed to whoever judges, and kept in the snapshot, so that a snapshot answers by the rules that it was built
-// with. The version names the file: its own number and 8 digits of a hash over its bytes.
+// All thresholds and weights of credibility as one value: made of the rows of a file (datasets/reference/credibility_rules.csv,
+// or one in its place), handed to whoever judges, and kept in the snapshot, so that a snapshot answers by the rules that it was
+// built with. The version names the file: its own number and 8 digits of a hash over its bytes.
 //
 // Section rules.credibility (bytes): the version as a text (u32 length, then its bytes), u32 number of rows, then of each row
 // table, rule, value, unit, meaning, source and date as texts.

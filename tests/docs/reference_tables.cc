@@ -1,5 +1,6 @@
 // The tables of the documents that the program itself knows, as Markdown: reference_tables
-// columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the documents, a test compares.
+// columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the documents, a test
+// compares.
 #include <cstddef>
 #include <iostream>
 #include <locale>
@@ -95,8 +96,8 @@ bool print_rules(std::ostream& out, std::string_view table) {
     if (rule.table != table) continue;
     if (!any) out << "| rule | value | what it is | source |\n|---|---|---|---|\n";
     any = true;
-    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << (rule.unit.empty() ? "" : " ") << rule.meaning << " | "
-        << rule.source << " |\n";
+    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << (rule.unit.empty() ? "" : " ") << rule.meaning
+        << " | " << rule.source << " |\n";
   }
   return any;
 }
