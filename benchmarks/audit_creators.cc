@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/carried_rules.h"
 #include "benchmarks/measurement.h"
 #include "engine/audience/graph.h"
 #include "engine/catalog/catalog.h"
@@ -31,13 +32,21 @@ struct Stage {
 
 const std::array<Stage, 6> kStages = {{
     {"engagement", [](const auto& so_far, auto& out, unsigned) { return credibility::write_engagement(so_far, out); }},
-    {"growth", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_growth(so_far, out, threads); }},
-    {"trust", [](const auto& so_far, auto& out,
-                 unsigned threads) { return credibility::write_trust(so_far, out, {.seeds = {}, .threads = threads}); }},
-    {"pods", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_pods(so_far, out, threads); }},
+    {"growth",
+     [](const auto& so_far, auto& out, unsigned threads) {
+       return credibility::write_growth(so_far, out, benchmarks::carried_rules().growth, threads);
+     }},
+    {"trust",
+     [](const auto& so_far, auto& out, unsigned threads) {
+       return credibility::write_trust(so_far, out, benchmarks::carried_rules().trust, {.seeds = {}, .threads = threads});
+     }},
+    {"pods", [](const auto& so_far, auto& out,
+                unsigned threads) { return credibility::write_pods(so_far, out, benchmarks::carried_rules().pods, threads); }},
     {"blocks", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_blocks(so_far, out, threads); }},
     {"credibility",
-     [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_credibility(so_far, out, threads); }},
+     [](const auto& so_far, auto& out, unsigned threads) {
+       return credibility::write_credibility(so_far, out, benchmarks::carried_rules(), threads);
+     }},
 }};
 
 int failed(const core::Error& error) {

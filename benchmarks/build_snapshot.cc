@@ -13,6 +13,7 @@
 
 #include "benchmarks/measurement.h"
 #include "datasets/dataset_reader.h"
+#include "datasets/reference/credibility_tables.h"
 #include "engine/build/build.h"
 
 namespace {
@@ -54,7 +55,8 @@ Counted read_records(const fs::path& folder) {
 
 Counted build_all(const fs::path& folder, const fs::path& target, unsigned threads) {
   auto key = core::AccountKey::make(std::string(32, 'k'));
-  auto builder = build::Builder::make(target, {.account_key = *key, .threads = threads});
+  auto builder = build::Builder::make(
+      target, {.account_key = *key, .threads = threads, .credibility_rules = datasets::carried_credibility_rules});
   if (!builder || !datasets::read_dataset(folder, {}, *builder)) return {};
   const auto report = builder->finish();
   if (!report) return {};

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/carried_rules.h"
 #include "benchmarks/measurement.h"
 #include "engine/core/deterministic_math.h"
 #include "engine/core/random.h"
@@ -52,7 +53,8 @@ int main(int argc, char** argv) {
     const benchmarks::ProcessorStopwatch watch;
     for (std::size_t i = 0; i < creators; ++i) {
       const History& one = histories[i % histories.size()];
-      const auto figure = credibility::judge_growth(one.at_s, one.followers, std::numeric_limits<std::int64_t>::max());
+      const auto figure = credibility::judge_growth(one.at_s, one.followers, std::numeric_limits<std::int64_t>::max(),
+                                                    benchmarks::carried_rules().growth);
       findings += figure.findings.size();
     }
     seconds.push_back(watch.seconds());

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "benchmarks/carried_rules.h"
 #include "benchmarks/trust_links.h"
 #include "engine/core/random.h"
 #include "engine/credibility/trust_figures.h"
@@ -89,7 +90,7 @@ std::uint32_t mass_of(Prior prior, double p, bool fake) {
     case Prior::unjudged:
     case Prior::seeded: return assumed;
     case Prior::judged: return judged;
-    case Prior::tweepcred: return tweepcred_mass(assumed, fake ? 1500 : 300, fake ? 30 : 300);
+    case Prior::tweepcred: return tweepcred_mass(assumed, fake ? 1500 : 300, fake ? 30 : 300, benchmarks::carried_rules().trust);
   }
   return 0;
 }
@@ -118,14 +119,15 @@ Outcome outcome_of(const World& world, Prior prior, Shape shape, std::uint32_t b
     masses.push_back(mass_of(prior, 0.1, true));
   }
   rows.finish(kOwners);
-  if (prior == Prior::seeded) masses = seeded_masses(std::move(masses), world.seeds);
+  const TrustRules& rules = benchmarks::carried_rules().trust;
+  if (prior == Prior::seeded) masses = seeded_masses(std::move(masses), world.seeds, rules.seeded_uniform_share);
   double all = 0.0;
   for (const std::uint32_t mass : masses) all += people_of_mass(mass);
   const double mean_mass = all / static_cast<double>(masses.size());
-  const TrustWalk walk = trust_walk(rows.links(), own, std::move(masses));
+  const TrustWalk walk = trust_walk(rows.links(), own, std::move(masses), rules);
   std::vector<TrustedCreator> creators(kCreators, {.status = TrustStatus::measured});
   for (std::uint32_t c = 0; c < kCreators; ++c) creators[c].score = people_of_mass(walk.trust[c]);
-  return {.percentile = trust_figures(creators, mean_mass)[buyer].percentile, .people = creators[buyer].score};
+  return {.percentile = trust_figures(creators, mean_mass, rules)[buyer].percentile, .people = creators[buyer].score};
 }
 
 void print_row(Shape shape, Prior prior, const std::vector<World>& worlds) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/carried_rules.h"
 #include "benchmarks/measurement.h"
 #include "benchmarks/trust_links.h"
 #include "engine/core/random.h"
@@ -57,7 +58,8 @@ int main(int argc, char** argv) {
     floor.push_back(plain_sum(rows.links(), masses, sum));
     auto start = masses;
     const benchmarks::Stopwatch watch;
-    const auto walk = credibility::trust_walk(rows.links(), own, std::move(start), {.threads = threads});
+    const auto walk =
+        credibility::trust_walk(rows.links(), own, std::move(start), benchmarks::carried_rules().trust, {.threads = threads});
     seconds.push_back(watch.seconds());
     iterations = walk.iterations;
     sum += walk.trust.front();

@@ -103,7 +103,7 @@ struct ScoreAnswer {
 struct GrowthAnswer {
   std::string snapshot;  // id
   std::string version;   // of the program
-  std::string rules;     // such as growth@1
+  std::string rules;     // version of those that the snapshot was built with
   std::string creator;   // id
   std::int64_t as_of_s = 0;
   credibility::GrowthFigure figure;

@@ -19,8 +19,6 @@ using ranking::Figures;
 using ranking::Message;
 using ranking::shown;
 
-constexpr double kLowAudience = 0.8;  // mean p below which the audience is a finding: one account in five looks unlike a person's
-
 ListedPosts listed(const catalog::Catalog& catalog, const std::vector<std::uint64_t>& posts) {
   ListedPosts list{.count = static_cast<std::int64_t>(posts.size()), .ids = {}};
   for (const std::uint64_t post : posts) {
@@ -58,13 +56,13 @@ std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>> span_of(std:
 
 void add_parts(const credibility::CredibilityAudit& audit, const ranking::Evidence& evidence, catalog::Label platform,
                AuditAnswer& answer) {
-  std::vector<double> numbers = {1000.0 * credibility::kBaseLogOdds};
+  std::vector<double> numbers = {1000.0 * evidence.rules.index.base};
   for (const auto& part : audit.parts) numbers.push_back(1000.0 * part.log_odds);
   answer.total_thousandths = std::llround(1000.0 * audit.figure.log_odds);
   const auto whole = core::round_to_sum(answer.total_thousandths, numbers);
   answer.base_thousandths = whole[0];
   for (std::size_t i = 0; i < audit.parts.size(); ++i) {
-    answer.parts.push_back({.name = credibility::rule_of(audit.parts[i].part).name,
+    answer.parts.push_back({.name = credibility::name_of(audit.parts[i].part),
                             .part = audit.parts[i],
                             .log_odds_thousandths = whole[i + 1],
                             .standing = evidence.credibility.standings().of(platform, audit.parts[i]),
@@ -91,7 +89,7 @@ std::string_view finding_code(credibility::GrowthKind kind) {
 AuditedHabit audited(const credibility::HabitJudgement& habit) {
   AuditedHabit audited{.judgement = habit};
   if (!habit.peers) return audited;
-  const auto value = [&](double level) { return shown(credibility::value_of_level(habit.rule->habit, level)); };
+  const auto value = [&](double level) { return shown(credibility::value_of_level(habit.habit, level)); };
   audited.q25 = value(habit.peers->q25);
   audited.q50 = value(habit.peers->q50);
   audited.q75 = value(habit.peers->q75);
@@ -103,7 +101,7 @@ void add_habit_findings(const std::vector<AuditedHabit>& habits, std::vector<Mes
     const credibility::HabitJudgement& habit = one.judgement;
     if (!habit.unusual) continue;
     findings.push_back({habit.distance < 0.0 ? "audit_habit_low" : "audit_habit_high",
-                        {{"habit", std::string(habit.rule->name)},
+                        {{"habit", std::string(name_of(habit.habit))},
                          {"value", shown(habit.figure->value)},
                          {"usual", one.q50},
                          {"n", static_cast<std::int64_t>(habit.figure->n)}}});
@@ -125,8 +123,8 @@ void add_block_findings(const std::vector<AuditedGroup>& blocks, std::vector<Mes
   }
 }
 
-void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
-  if (answer.audience && answer.audience->mean < kLowAudience) {
+void add_findings(const AuditAnswer& answer, const credibility::IndexRules& rules, std::vector<Message>& findings) {
+  if (answer.audience && answer.audience->mean < rules.low_audience) {
     const auto& audience = *answer.audience;
     findings.push_back({audience.declared ? "audit_audience_declared" : "audit_audience",
                         {{"mean", shown(audience.mean)},
@@ -165,7 +163,7 @@ void add_findings(const AuditAnswer& answer, std::vector<Message>& findings) {
     if (posts->count > 0) findings.push_back({code, {{"posts", posts->count}, {"known", known}}});
   }
   const auto& saturation = answer.disclosure.habits.saturation;
-  if (saturation && saturation->value > credibility::rule_of(credibility::PartName::saturation).neutral) {
+  if (saturation && saturation->value > rules.of(credibility::PartName::saturation).neutral) {
     findings.push_back({"audit_saturation", {{"share", shown(saturation->value)}, {"posts", std::int64_t{saturation->n}}}});
   }
 }
@@ -185,11 +183,11 @@ void add_missing(const AuditAnswer& answer, std::vector<Message>& missing) {
   for (const AuditedHabit& one : answer.habits) {
     const credibility::HabitJudgement& habit = one.judgement;
     if (habit.judged) continue;
-    const bool peers = !habit.peers && habit.figure && habit.figure->n >= habit.rule->least;
+    const bool peers = !habit.peers && habit.figure && habit.figure->n >= habit.least;
     missing.push_back({peers ? "audit_missing_peers" : "audit_missing_habit",
-                       {{"habit", std::string(habit.rule->name)},
+                       {{"habit", std::string(name_of(habit.habit))},
                         {"n", static_cast<std::int64_t>(habit.figure ? habit.figure->n : 0)},
-                        {"least", static_cast<std::int64_t>(habit.rule->least)}}});
+                        {"least", static_cast<std::int64_t>(habit.least)}}});
   }
 }
 
@@ -236,18 +234,14 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.posts.at_s, catalog.posts.owner_offsets), answer.as_of_s);
   std::tie(answer.first_entry_s, answer.last_entry_s) =
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
-  answer.rules = {{"credibility", evidence.credibility.rules()},
-                  {"pods", std::string(evidence.pods.rules())},
-                  {"blocks", std::string(evidence.blocks.rules())},
-                  {"trust", std::string(evidence.trust.rules())},
-                  {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
+  answer.rules = {{"credibility", evidence.rules.version}, {"blocks", std::string(evidence.blocks.rules())}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
                                   std::pair{"comments", "comment_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {
       if (known == key) answer.rules.emplace_back(name, value);
     }
   }
-  add_findings(answer, answer.findings);
+  add_findings(answer, evidence.rules.index, answer.findings);
   add_missing(answer, answer.missing);
   if (!evidence.member_days.known()) answer.missing.push_back({"audit_missing_days", {}});
   if (const auto partly = ranking::partly_judged(evidence)) answer.warnings.push_back(*partly);

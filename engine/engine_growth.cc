@@ -13,7 +13,7 @@ core::Result<GrowthAnswer> Engine::growth(std::string_view creator_id, std::opti
   const std::int64_t day = as_of_s.value_or(evidence.catalog.latest_event_s);
   return GrowthAnswer{.snapshot = parts_->info.id,
                       .version = std::string(version()),
-                      .rules = std::string(evidence.growth.rules(day)),
+                      .rules = evidence.rules.version,
                       .creator = std::string(creator_id),
                       .as_of_s = day,
                       .figure = evidence.growth.of(*creator, day)};

@@ -8,6 +8,7 @@
 #include "datasets/convert/convert.h"
 #include "datasets/dataset_reader.h"
 #include "datasets/reference/comment_tables.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/writing/dataset_folder.h"
 #include "engine/build/build.h"
 #include "models/shipped.h"
@@ -47,6 +48,7 @@ Result<Engine> build_one(const fs::path& dataset, const Cut& cut, const fs::path
       .account_key = *key, .until_s = cut.until_s, .audience_kinds = {}, .threads = threads, .progress = progress};
   options.authenticity = models::authenticity_model;
   options.wordings = datasets::carried_wordings;
+  options.credibility_rules = datasets::carried_credibility_rules;
   auto builder = build::Builder::make(target, std::move(options));
   if (!builder) return fail(std::move(builder).error());
   if (const auto read = datasets::read_dataset(dataset, read_options("read for cut " + cut.label, progress), *builder); !read) {

@@ -11,6 +11,8 @@
 #include "api/cli/id_files.h"
 #include "api/cli/read_options.h"
 #include "datasets/reference/comment_tables.h"
+#include "datasets/reference/credibility_tables.h"
+#include "datasets/reference/rule_files.h"
 #include "engine/core/civil_time.h"
 #include "models/shipped.h"
 
@@ -22,7 +24,7 @@ using core::fail;
 
 struct Options {
   RowOptions rows;
-  std::string dataset, output, until, account_key, memory, base, trusted;
+  std::string dataset, output, until, account_key, memory, base, trusted, rules;
   unsigned threads = 0;
   bool keep_parts = false;
   bool json = false;
@@ -84,6 +86,20 @@ core::Result<credibility::TrustedNames> trusted_of(const std::string& file, cons
   return names;
 }
 
+/// The program's own rules, or those of a folder, read before anything else.
+core::Result<void> choose_rules(const std::string& folder, build::BuildOptions& to) {
+  to.wordings = datasets::carried_wordings;
+  to.credibility_rules = datasets::carried_credibility_rules;
+  if (folder.empty()) return {};
+  auto rules = datasets::read_rule_folder(folder);
+  if (!rules) return fail(core::within("--rules", std::move(rules).error()));
+  to.wordings = [wordings = std::move(rules->wordings)] { return core::Result<catalog::WordingRules>(wordings); };
+  to.credibility_rules = [values = std::move(rules->credibility)] {
+    return core::Result<catalog::CredibilityRuleRecords>(values);
+  };
+  return {};
+}
+
 core::Result<build::BuildOptions> build_options(const Options& options, const Session& session, ProgressLine& progress) {
   const auto until = until_of(options.until);
   if (!until) return fail(until.error());
@@ -105,7 +121,7 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   made.base = options.base;
   made.keep_parts = options.keep_parts;
   made.authenticity = models::authenticity_model;
-  made.wordings = datasets::carried_wordings;
+  if (auto added = choose_rules(options.rules, made); !added) return fail(std::move(added).error());
   made.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };
@@ -146,7 +162,8 @@ void add_build(CLI::App& program, Session& session) {
                                       "shop/ -o shop.vouch\n"
                                       "shop/ -o shop.vouch --until 2026-01-31 --rejects bad-rows.csv\n"
                                       "shop/ -o shop.vouch --locale de --memory 2G\n"
-                                      "shop/ -o shop.vouch --base shop.vouch --keep-parts");
+                                      "shop/ -o shop.vouch --base shop.vouch --keep-parts\n"
+                                      "shop/ -o shop.vouch --rules my-rules/");
   command.add_option("dataset", options->dataset, "folder with creators.csv and more, or one file").required();
   command.add_option("-o,--output", options->output, "the snapshot to write").required();
   command.add_option("--until", options->until, "leave out every event, comment, collaboration and post after this day");
@@ -157,6 +174,8 @@ void add_build(CLI::App& program, Session& session) {
   command.add_option("--base", options->base, "an earlier snapshot with kept parts: audience files that it knows are not read");
   command.add_option("--trusted", options->trusted,
                      "ids of accounts, or creator:ID, known to be good, one a line: trust starts from them");
+  command.add_option("--rules", options->rules,
+                     "folder with rules to use instead of the program's own (vouch rules writes those)");
   command.add_option("--memory", options->memory, "bound for edges and terms in memory, such as 512M (default 4G)");
   command.add_option("--threads", options->threads, "0 = as many as the machine has; the result is the same with any number");
   command.add_flag("--json", options->json, "a report as JSON");

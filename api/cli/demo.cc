@@ -15,6 +15,7 @@
 #include "api/words/text.h"
 #include "datasets/dataset_reader.h"
 #include "datasets/reference/comment_tables.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
 #include "models/shipped.h"
@@ -56,6 +57,7 @@ core::Result<void> make_snapshot(const std::filesystem::path& folder, const std:
   build::BuildOptions building{.account_key = *key, .until_s = {}, .audience_kinds = {}, .progress = {}};
   building.authenticity = models::authenticity_model;
   building.wordings = datasets::carried_wordings;
+  building.credibility_rules = datasets::carried_credibility_rules;
   building.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };

@@ -42,7 +42,7 @@ Json part_json(const AuditedPart& one) {
 
 Json habit_json(const AuditedHabit& one) {
   const auto& habit = one.judgement;
-  Json json = {{"name", habit.rule->name},
+  Json json = {{"name", name_of(habit.habit)},
                {"n", habit.figure ? habit.figure->n : 0},
                {"value", habit.figure ? Json(shown(habit.figure->value)) : Json()},
                {"interval", habit.figure ? interval_json(habit.figure->interval) : Json()},

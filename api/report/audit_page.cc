@@ -138,7 +138,7 @@ std::string habits(const AuditAnswer& answer, Language language) {
   std::string rows;
   for (const AuditedHabit& one : answer.habits) {
     const auto& habit = one.judgement;
-    const std::string name = words::word("habit", habit.rule->name, language);
+    const std::string name = words::word("habit", name_of(habit.habit), language);
     const std::string value = habit.figure ? value_of(one, habit.figure->value, language) : "–";
     const std::string interval = habit.figure ? value_of(one, habit.figure->interval.low, language) + "–" +
                                                     value_of(one, habit.figure->interval.high, language)

@@ -56,7 +56,7 @@ std::string rank_of(const std::optional<credibility::PartPeers::Standing>& stand
 bool is_share(Habit habit) { return habit != Habit::likes_per_comment && habit != Habit::post_spread; }
 
 std::string value_of(const AuditedHabit& habit, double value, Language language) {
-  return is_share(habit.judgement.rule->habit) ? words::percent(value, language) : words::decimal(value, 2, language);
+  return is_share(habit.judgement.habit) ? words::percent(value, language) : words::decimal(value, 2, language);
 }
 
 std::string peers_of(const AuditedHabit& habit, Language language) {

@@ -63,7 +63,7 @@ std::string habits(const AuditAnswer& answer, const TextOptions& options) {
   std::vector<std::vector<std::string>> rows;
   for (const AuditedHabit& one : answer.habits) {
     const auto& habit = one.judgement;
-    const std::string name = words::word("habit", habit.rule->name, language) + (habit.unusual ? " !" : "");
+    const std::string name = words::word("habit", name_of(habit.habit), language) + (habit.unusual ? " !" : "");
     if (!habit.figure) {
       rows.push_back({name, "–", "–", peers_of(one, language), "0"});
       continue;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,7 +10,6 @@
 #include <vector>
 
 #include "datasets/reference/reference_table.h"
-#include "engine/core/hash.h"
 
 namespace vouch::datasets {
 namespace {
@@ -224,23 +221,6 @@ Result<void> read_settings(std::string_view bytes, DisclosureRecords& records) {
   return {};
 }
 
-std::string version_of(const std::string& number, const DisclosureFiles& files) {
-  std::uint64_t hash = 0;
-  for (const std::string_view bytes : {files.phrases, files.rules, files.settings}) hash = core::hash64(bytes, hash + 1);
-  std::array<std::uint8_t, 4> first{};
-  for (std::size_t i = 0; i < first.size(); ++i) first[i] = static_cast<std::uint8_t>(hash >> (56 - 8 * i));
-  return number + "+" + core::hex(first);
-}
-
-Result<std::string> read_whole(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return fail(core::ErrorCode::not_found, file.string() + " is not there");
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in.is_open() || in.bad()) return fail(core::ErrorCode::unavailable, file.string() + ": cannot be read");
-  return bytes;
-}
-
 }  // namespace
 
 Result<DisclosureRecords> read_disclosure_files(const DisclosureFiles& files) {
@@ -252,7 +232,7 @@ Result<DisclosureRecords> read_disclosure_files(const DisclosureFiles& files) {
   if (!rules) return fail(std::move(rules).error());
   records.rules = *std::move(rules);
   if (auto read = read_settings(files.settings, records); !read) return fail(std::move(read).error());
-  records.version = version_of(records.version, files);
+  records.version = version_of(records.version, std::array{files.phrases, files.rules, files.settings});
   return records;
 }
 

@@ -1,9 +1,12 @@
 #include "datasets/reference/reference_table.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "datasets/input/byte_source.h"
 #include "datasets/input/encoding.h"
+#include "engine/core/hash.h"
 
 namespace vouch::datasets {
 namespace {
@@ -49,6 +52,25 @@ core::Error ReferenceTable::wrong(std::size_t column, std::string_view expected)
           .message = name_ + ":" + std::to_string(row_->line) + ": " + columns_[column] + ": found '" +
                      printable(cell(column), kShown) + "', expected " + std::string(expected),
           .pointer = {}};
+}
+
+std::string version_of(std::string_view number, std::span<const std::string_view> files) {
+  std::uint64_t hash = 0;
+  for (const std::string_view bytes : files) hash = core::hash64(bytes, hash + 1);
+  std::array<std::uint8_t, 4> first{};
+  for (std::size_t i = 0; i < first.size(); ++i) first[i] = static_cast<std::uint8_t>(hash >> (56 - 8 * i));
+  return std::string(number) + "+" + core::hex(first);
+}
+
+core::Result<std::string> read_whole(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) {
+    return core::fail(core::ErrorCode::not_found, file.string() + " is not there");
+  }
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in.is_open() || in.bad()) return core::fail(core::ErrorCode::unavailable, file.string() + ": cannot be read");
+  return bytes;
 }
 
 }  // namespace vouch::datasets

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,6 +28,7 @@ class ReferenceTable {
   [[nodiscard]] core::Result<bool> next();
   /// A cell of the row by the column's place among those asked for. Valid until next().
   [[nodiscard]] std::string_view cell(std::size_t column) const { return row_->cells[places_[column]].text; }
+  [[nodiscard]] std::uint64_t line() const { return row_->line; }
   /// "NAME:LINE: COLUMN: found 'CELL', expected EXPECTED".
   [[nodiscard]] core::Error wrong(std::size_t column, std::string_view expected) const;
 
@@ -49,5 +52,11 @@ class ReferenceTable {
   std::vector<std::size_t> places_;
   const Row* row_ = nullptr;
 };
+
+/// NUMBER+HASH: 8 hexadecimal digits of a hash over the bytes of one or more files.
+[[nodiscard]] std::string version_of(std::string_view number, std::span<const std::string_view> files);
+
+/// The bytes of a file. Fails with not_found and unavailable.
+[[nodiscard]] core::Result<std::string> read_whole(const std::filesystem::path& file);
 
 }  // namespace vouch::datasets

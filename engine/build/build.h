@@ -13,6 +13,7 @@
 
 #include "engine/audience/sample.h"
 #include "engine/build/wordings.h"
+#include "engine/catalog/credibility_rule_records.h"
 #include "engine/catalog/record_sink.h"
 #include "engine/core/hash.h"
 #include "engine/core/result.h"
@@ -39,6 +40,8 @@ struct BuildOptions {
   credibility::TrustedNames trusted = {};
   /// The rules by which words of posts and comments are read, asked for once where there are any; empty: they are not read.
   WordingSource wordings = {};
+  /// The thresholds and weights of credibility, asked for once: a build needs them, and the snapshot keeps them.
+  std::function<core::Result<catalog::CredibilityRuleRecords>()> credibility_rules = {};
   /// From how many links on the snapshot holds samples of its accounts, and which.
   audience::SampleShape samples = {};
   /// total 0: unknown.
@@ -59,7 +62,7 @@ class Builder final : public catalog::RecordSink {
  public:
   /// Spills go to a fresh folder beside `target`, removed when the builder is gone; leftovers of killed builds as well.
   /// Fails with unavailable or invalid_argument where the target's folder cannot be written, with not_found where the base
-  /// has no parts.
+  /// has no parts, with invalid_argument where there are no rules of credibility or they are wrong.
   [[nodiscard]] static core::Result<Builder> make(const std::filesystem::path& target, BuildOptions options);
   Builder(Builder&&) noexcept;
   Builder& operator=(Builder&&) noexcept;

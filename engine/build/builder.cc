@@ -76,6 +76,23 @@ core::Result<std::vector<std::uint32_t>> trusted_accounts(const credibility::Tru
   return std::move(seeds.accounts);
 }
 
+/// The rules of credibility as they are written, and as they are used.
+struct CredibilityRules {
+  catalog::CredibilityRuleRecords records;
+  credibility::Rules rules;
+};
+
+core::Result<CredibilityRules> rules_of(const BuildOptions& options) {
+  if (!options.credibility_rules) {
+    return core::fail(core::ErrorCode::invalid_argument, "found no rules of credibility, expected some");
+  }
+  auto records = options.credibility_rules();
+  if (!records) return core::fail(std::move(records).error());
+  auto rules = credibility::Rules::make(*records);
+  if (!rules) return core::fail(std::move(rules).error());
+  return CredibilityRules{.records = *std::move(records), .rules = *std::move(rules)};
+}
+
 core::Result<void> expect_parts(const std::filesystem::path& base) {
   std::error_code ignored;
   if (base.empty() || std::filesystem::is_directory(parts_of(base), ignored)) return {};
@@ -86,9 +103,11 @@ core::Result<void> expect_parts(const std::filesystem::path& base) {
 }  // namespace
 
 struct Builder::State {
-  State(std::filesystem::path file, BuildOptions build_options, snapshot::PendingFolder folder, snapshot::Writer writer)
+  State(std::filesystem::path file, BuildOptions build_options, CredibilityRules judged_by, snapshot::PendingFolder folder,
+        snapshot::Writer writer)
       : target(std::move(file)),
         options(std::move(build_options)),
+        credibility(std::move(judged_by)),
         spills(std::move(folder)),
         out(std::move(writer)),
         parts(options.base.empty() ? options.base : parts_of(options.base),
@@ -115,6 +134,7 @@ struct Builder::State {
 
   std::filesystem::path target;
   BuildOptions options;
+  CredibilityRules credibility;
   snapshot::PendingFolder spills;
   snapshot::Writer out;
   PartStore parts;
@@ -132,11 +152,13 @@ Builder::~Builder() = default;
 
 core::Result<Builder> Builder::make(const std::filesystem::path& target, BuildOptions options) {
   if (auto there = expect_parts(options.base); !there) return core::fail(std::move(there).error());
+  auto rules = rules_of(options);
+  if (!rules) return core::fail(std::move(rules).error());
   auto out = snapshot::Writer::make(target);
   if (!out) return core::fail(std::move(out).error());
   auto folder = snapshot::PendingFolder::make(parts_of(target));
   if (!folder) return core::fail(std::move(folder).error());
-  return Builder(std::make_unique<State>(target, std::move(options), *std::move(folder), *std::move(out)));
+  return Builder(std::make_unique<State>(target, std::move(options), *std::move(rules), *std::move(folder), *std::move(out)));
 }
 
 core::Result<std::optional<catalog::RowProblem>> Builder::accept(const catalog::Record& record) {
@@ -188,14 +210,20 @@ core::Result<BuildReport> Builder::finish() {
   provenance["audience_kinds"] = kinds_text(state.options.audience_kinds);
   auto report = state.tables.write(state.out, provenance, [&](std::string_view stage) { state.report(stage, 0, 0); });
   if (!report) return report;
+  provenance["credibility_rules"] = state.credibility.rules.version;
   const auto trusted = trusted_accounts(state.options.trusted, state.out, *report, provenance);
   if (!trusted) return core::fail(trusted.error());
   if (auto written = write(provenance, state.out); !written) return core::fail(std::move(written).error());
+  if (auto written = credibility::write_rules(state.credibility.records, state.out); !written) {
+    return core::fail(std::move(written).error());
+  }
   const auto progress = [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     state.report(stage, done, total);
   };
-  const StageOptions stages{
-      .threads = state.stage_threads(report->accounts), .samples = state.options.samples, .trusted = *trusted};
+  const StageOptions stages{.rules = state.credibility.rules,
+                            .threads = state.stage_threads(report->accounts),
+                            .samples = state.options.samples,
+                            .trusted = *trusted};
   if (auto run = run_stages(state.out, stages, progress); !run) return core::fail(std::move(run).error());
   state.report("publish", 0, 0);
   if (auto key = publish_account_key(state.target, state.options.account_key); !key) return core::fail(std::move(key).error());

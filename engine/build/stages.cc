@@ -42,17 +42,17 @@ core::Result<void> samples(const snapshot::Snapshot& so_far, snapshot::Writer& o
 
 core::Result<void> growth(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                           const StageProgress& progress) {
-  return credibility::write_growth(so_far, out, options.threads, progress);
+  return credibility::write_growth(so_far, out, options.rules.growth, options.threads, progress);
 }
 
 core::Result<void> trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                          const StageProgress& /*progress*/) {
-  return credibility::write_trust(so_far, out, {.seeds = options.trusted, .threads = options.threads});
+  return credibility::write_trust(so_far, out, options.rules.trust, {.seeds = options.trusted, .threads = options.threads});
 }
 
 core::Result<void> pods(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                         const StageProgress& /*progress*/) {
-  return credibility::write_pods(so_far, out, options.threads);
+  return credibility::write_pods(so_far, out, options.rules.pods, options.threads);
 }
 
 core::Result<void> blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
@@ -62,7 +62,7 @@ core::Result<void> blocks(const snapshot::Snapshot& so_far, snapshot::Writer& ou
 
 core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                                      const StageProgress& progress) {
-  return credibility::write_credibility(so_far, out, options.threads, progress);
+  return credibility::write_credibility(so_far, out, options.rules, options.threads, progress);
 }
 
 core::Result<void> references(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,

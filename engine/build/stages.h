@@ -10,6 +10,7 @@
 
 #include "engine/audience/sample.h"
 #include "engine/core/result.h"
+#include "engine/credibility/rules.h"
 #include "engine/snapshot/writer.h"
 
 namespace vouch::build {
@@ -17,6 +18,7 @@ namespace vouch::build {
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 struct StageOptions {
+  const credibility::Rules& rules;
   unsigned threads = 0;                         // 0: as many as the machine has
   audience::SampleShape samples = {};           // from how many links on there are samples, and which
   std::span<const std::uint32_t> trusted = {};  // accounts that trust starts from; empty: all

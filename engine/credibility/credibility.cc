@@ -6,25 +6,24 @@
 #include "engine/core/codec.h"
 #include "engine/core/error.h"
 #include "engine/core/parallel_for.h"
-#include "engine/credibility/habit_rules.h"
 
 namespace vouch::credibility {
 namespace {
 
 constexpr std::uint32_t kBlock = 1 << 14, kTask = 64;
 
-std::string rule_versions() { return std::string(kCredibilityRulesVersion) + ", " + std::string(kHabitRulesVersion); }
-
 /// Sources of opened parts.
 AuditSources sources_of(const OpenedParts& parts, const AudienceQualitySource& audience) {
   return {.habits = {.catalog = &parts.catalog,
                      .graph = &parts.graph,
                      .authentic = &parts.authentic,
-                     .engagement = &parts.engagement},
+                     .engagement = &parts.engagement,
+                     .rules = &parts.rules.habits},
           .audience = &audience,
           .pods = &parts.pods,
           .growth = &parts.growth,
-          .trust = &parts.trust};
+          .trust = &parts.trust,
+          .rules = &parts.rules.index};
 }
 
 /// Calls work(creator) for all, side by side, and done(first, last) for each block in order.
@@ -41,26 +40,24 @@ void each_creator(std::uint32_t creators, unsigned threads, Work&& work, Done&& 
 }
 
 struct Peers {
-  std::string rules;
   HabitPeers habits;
   PartPeers parts;
 };
 
 core::Result<Peers> read_peers(std::span<const std::byte> bytes) {
   core::Decoder in(bytes);
-  const auto versions = in.read_text();
-  if (!versions) return core::fail(versions.error());
   auto habits = HabitPeers::read(in);
   if (!habits) return core::fail(std::move(habits).error());
   auto parts = PartPeers::read(in);
   if (!parts) return core::fail(std::move(parts).error());
   if (in.left() != 0) return core::fail(core::ErrorCode::corrupt, "it is longer than its contents");
-  return Peers{.rules = std::string(*versions), .habits = *std::move(habits), .parts = *std::move(parts)};
+  return Peers{.habits = *std::move(habits), .parts = *std::move(parts)};
 }
 
 }  // namespace
 
-core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
+core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot::Writer& out, const Rules& rules,
+                                     unsigned threads,
                                      const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
@@ -72,7 +69,7 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   if (!engagement) return core::fail(engagement.error());
   const auto pods = Pods::open(so_far, *catalog);
   if (!pods) return core::fail(pods.error());
-  const auto growth = Growth::open(so_far, *catalog);
+  const auto growth = Growth::open(so_far, *catalog, rules.growth);
   if (!growth) return core::fail(growth.error());
   const auto trust = Trust::open(so_far, *catalog);
   if (!trust) return core::fail(trust.error());
@@ -83,11 +80,12 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
                            .engagement = *engagement,
                            .pods = *pods,
                            .growth = *growth,
-                           .trust = *trust};
+                           .trust = *trust,
+                           .rules = rules};
   const AuditSources sources = sources_of(opened, audience);
   const std::uint32_t creators = catalog->creators.size();
   const std::uint64_t total = 2 * std::uint64_t{creators};
-  HabitPeers::Collector collector;
+  HabitPeers::Collector collector(rules.habits);
   std::vector<HabitFigures> figures(kBlock);
   each_creator(
       creators, threads,
@@ -117,12 +115,11 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
       },
       [&](std::uint32_t begin, std::uint32_t end) {
         for (std::uint32_t c = begin; c < end; ++c) {
-          standings.add(catalog->creators.platform[c], parts[c % kBlock], index_of(parts[c % kBlock]));
+          standings.add(catalog->creators.platform[c], parts[c % kBlock], index_of(rules.index, parts[c % kBlock]));
         }
         if (progress) progress(creators + std::uint64_t{end}, total);
       });
   core::Encoder encoded;
-  encoded.write_text(rule_versions());
   peers.write(encoded);
   std::move(standings).peers().write(encoded);
   auto done = out.write<std::uint8_t>("credibility.status", status);
@@ -156,7 +153,7 @@ core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, 
   if (!bytes) return core::fail(bytes.error());
   auto peers = read_peers(*bytes);
   if (!peers) return core::fail(core::within("section credibility.peers", std::move(peers).error()));
-  opened.rules_ = std::move(peers->rules);
+  opened.rules_ = &parts.rules;
   opened.peers_ = std::move(peers->habits);
   opened.standings_ = std::move(peers->parts);
   opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic);

@@ -1,15 +1,14 @@
 // The credibility index of every creator of a snapshot: figures at the default day from sections, audits and other days computed
 // anew from the same evidence, with the snapshot's peers.
 //
-// Sections, one a creator: credibility.status (u8), .index, .low, .high (f64); and credibility.peers (bytes): the versions of
-// the rules, the quartiles of habits, the quantiles of parts.
+// Sections, one a creator: credibility.status (u8), .index, .low, .high (f64); and credibility.peers (bytes): the quartiles of
+// habits, the quantiles of parts.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "engine/audience/authenticity.h"
@@ -19,6 +18,7 @@
 #include "engine/core/result.h"
 #include "engine/credibility/credibility_audit.h"
 #include "engine/credibility/part_peers.h"
+#include "engine/credibility/rules.h"
 #include "engine/snapshot/reader.h"
 #include "engine/snapshot/writer.h"
 
@@ -27,7 +27,7 @@ namespace vouch::credibility {
 /// Audits all creators of the sections so far at the latest event and writes the sections. threads 0: as many as the machine
 /// has. Complexity: each audience, post and comment twice.
 [[nodiscard]] core::Result<void> write_credibility(
-    const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1,
+    const snapshot::Snapshot& so_far, snapshot::Writer& out, const Rules& rules, unsigned threads = 1,
     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 /// The parts of a snapshot that audits read; all must live longer than what is made of them.
@@ -39,6 +39,7 @@ struct OpenedParts {
   const Pods& pods;
   const Growth& growth;
   const Trust& trust;
+  const Rules& rules;  // that the snapshot was built with
 };
 
 /// Immutable, safe to share; refers to the snapshot's sections and to the parts it was opened with.
@@ -59,15 +60,14 @@ class Credibility {
   [[nodiscard]] std::vector<std::uint32_t> least_likely(core::CreatorIndex creator, std::size_t most) const {
     return audience_->least_likely(creator, most);
   }
-  /// Versions of the rules, such as "credibility@1, habits@1".
-  [[nodiscard]] const std::string& rules() const { return rules_; }
+  [[nodiscard]] const Rules& rules() const { return *rules_; }
 
  private:
   AuditSources sources_;
   std::shared_ptr<const AudienceQualitySource> audience_;
   HabitPeers peers_;
   PartPeers standings_;
-  std::string rules_;
+  const Rules* rules_ = nullptr;
   std::int64_t default_day_s_ = 0;
   std::span<const std::uint8_t> status_;
   std::span<const double> index_, low_, high_;

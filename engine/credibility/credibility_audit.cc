@@ -8,41 +8,42 @@
 namespace vouch::credibility {
 namespace {
 
-CredibilityPart audience_part(const std::optional<AudienceQuality>& quality, catalog::Coverage coverage, std::uint64_t members) {
-  if (!quality) return unknown_part(PartName::audience, members == 0 ? "no_audience" : "no_account_judged");
+CredibilityPart audience_part(const IndexRules& rules, const std::optional<AudienceQuality>& quality, catalog::Coverage coverage,
+                              std::uint64_t members) {
+  if (!quality) return unknown_part(rules, PartName::audience, members == 0 ? "no_audience" : "no_account_judged");
   const bool followers = coverage != catalog::Coverage::engagers && coverage != catalog::Coverage::declared_only;
   const bool measured = !quality->declared && followers;
-  auto part = known_share(PartName::audience, measured ? CredibilityStatus::measured : CredibilityStatus::estimated,
+  auto part = known_share(rules, PartName::audience, measured ? CredibilityStatus::measured : CredibilityStatus::estimated,
                           quality->judged, quality->mean, quality->interval);
   if (quality->declared) part.why = "declared";
   if (!followers && !quality->declared) part.why = "engagers_only";
   return part;
 }
 
-CredibilityPart pods_part(const CredibilityAudit& found) {
-  if (found.received == 0) return unknown_part(PartName::pods, "no_comments");
+CredibilityPart pods_part(const IndexRules& rules, const CredibilityAudit& found) {
+  if (found.received == 0) return unknown_part(rules, PartName::pods, "no_comments");
   const double share = static_cast<double>(found.inside) / found.received;
-  return known_part(PartName::pods, CredibilityStatus::measured, found.received, share,
+  return known_part(rules, PartName::pods, CredibilityStatus::measured, found.received, share,
                     core::wilson_interval(share, found.received));
 }
 
-CredibilityPart trust_part(const TrustFigure& figure) {
-  CredibilityPart part = unknown_part(PartName::trust, "nobody_to_compare");
+CredibilityPart trust_part(const IndexRules& rules, const TrustFigure& figure) {
+  CredibilityPart part = unknown_part(rules, PartName::trust, "nobody_to_compare");
   if (figure.status != TrustStatus::unknown && figure.peers > 0) {
     const bool measured = figure.status == TrustStatus::measured;
-    part = known_part(PartName::trust, measured ? CredibilityStatus::measured : CredibilityStatus::estimated, figure.peers,
+    part = known_part(rules, PartName::trust, measured ? CredibilityStatus::measured : CredibilityStatus::estimated, figure.peers,
                       figure.percentile, figure.percentiles);
   }
   part.counted = false;
   return part;
 }
 
-CredibilityPart responsiveness_part(const AnswerFigure& figure) {
+CredibilityPart responsiveness_part(const IndexRules& rules, const AnswerFigure& figure) {
   const bool known = figure.status == AnswerStatus::measured || figure.status == AnswerStatus::estimated;
-  if (!known) return unknown_part(PartName::responsiveness, name_of(figure.status));
-  if (!figure.within_week) return unknown_part(PartName::responsiveness, "too_short_to_answer");
+  if (!known) return unknown_part(rules, PartName::responsiveness, name_of(figure.status));
+  if (!figure.within_week) return unknown_part(rules, PartName::responsiveness, "too_short_to_answer");
   const bool measured = figure.status == AnswerStatus::measured;
-  auto part = known_part(PartName::responsiveness, measured ? CredibilityStatus::measured : CredibilityStatus::estimated,
+  auto part = known_part(rules, PartName::responsiveness, measured ? CredibilityStatus::measured : CredibilityStatus::estimated,
                          figure.asked, figure.within_week->value, figure.within_week->interval);
   if (!measured) part.why = "answers_by_order";
   return part;
@@ -61,30 +62,30 @@ std::vector<std::uint32_t> accounts_of(const audience::AudienceGraph& graph, std
   return accounts;
 }
 
-CredibilityPart growth_part(const GrowthFigure& figure) {
-  if (figure.status != GrowthStatus::measured) return unknown_part(PartName::growth, name_of(figure.status));
-  return known_part(PartName::growth, CredibilityStatus::measured, figure.entries, figure.share, figure.interval);
+CredibilityPart growth_part(const IndexRules& rules, const GrowthFigure& figure) {
+  if (figure.status != GrowthStatus::measured) return unknown_part(rules, PartName::growth, name_of(figure.status));
+  return known_part(rules, PartName::growth, CredibilityStatus::measured, figure.entries, figure.share, figure.interval);
 }
 
-CredibilityPart disclosure_part(const CreatorDisclosure& disclosure) {
-  if (disclosure.posts == 0) return unknown_part(PartName::disclosure, "no_posts");
-  if (disclosure.read == 0) return unknown_part(PartName::disclosure, "not_read");
-  if (disclosure.known == 0) return unknown_part(PartName::disclosure, "no_known_payment");
-  return known_share(PartName::disclosure, CredibilityStatus::measured, disclosure.known, disclosure.openness,
+CredibilityPart disclosure_part(const IndexRules& rules, const CreatorDisclosure& disclosure) {
+  if (disclosure.posts == 0) return unknown_part(rules, PartName::disclosure, "no_posts");
+  if (disclosure.read == 0) return unknown_part(rules, PartName::disclosure, "not_read");
+  if (disclosure.known == 0) return unknown_part(rules, PartName::disclosure, "no_known_payment");
+  return known_share(rules, PartName::disclosure, CredibilityStatus::measured, disclosure.known, disclosure.openness,
                      core::wilson_interval(disclosure.openness, disclosure.known));
 }
 
-CredibilityPart saturation_part(const CreatorDisclosure& disclosure) {
-  if (disclosure.posts == 0) return unknown_part(PartName::saturation, "no_posts");
-  if (!disclosure.habits.saturation) return unknown_part(PartName::saturation, "not_read");
+CredibilityPart saturation_part(const IndexRules& rules, const CreatorDisclosure& disclosure) {
+  if (disclosure.posts == 0) return unknown_part(rules, PartName::saturation, "no_posts");
+  if (!disclosure.habits.saturation) return unknown_part(rules, PartName::saturation, "not_read");
   const SampledShare& share = *disclosure.habits.saturation;
-  return known_part(PartName::saturation, CredibilityStatus::measured, share.n, share.value, share.interval);
+  return known_part(rules, PartName::saturation, CredibilityStatus::measured, share.n, share.value, share.interval);
 }
 
 }  // namespace
 
-CredibilityPart engagement_part(const HabitJudgements& habits) {
-  const PartRule& rule = rule_of(PartName::engagement);
+CredibilityPart engagement_part(const HabitRules& habit_rules, const IndexRules& rules, const HabitJudgements& habits) {
+  const PartRule& rule = rules.of(PartName::engagement);
   std::uint32_t judged = 0, unusual = 0;
   double sum = 0.0, below = 0.0, above = 0.0;
   for (const HabitJudgement& habit : habits) {
@@ -96,8 +97,8 @@ CredibilityPart engagement_part(const HabitJudgements& habits) {
     below += low * low;
     above += high * high;
   }
-  if (judged == 0) return unknown_part(PartName::engagement, "no_figures");
-  const double missing = kMostHabitLogOdds * (static_cast<double>(kHabits) - judged);
+  if (judged == 0) return unknown_part(rules, PartName::engagement, "no_figures");
+  const double missing = habit_rules.most_log_odds * (static_cast<double>(kHabits) - judged);
   const auto cut = [&rule](double x) { return std::clamp(x, rule.floor, rule.ceiling); };
   const double all = kHabits, middle = cut(sum), low = cut(sum - std::sqrt(below) - missing);
   return {.part = PartName::engagement,
@@ -113,10 +114,11 @@ CredibilityPart engagement_part(const HabitJudgements& habits) {
 
 CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, core::CreatorIndex creator, std::int64_t as_of_s) {
   const catalog::Catalog& catalog = *sources.habits.catalog;
+  const IndexRules& rules = *sources.rules;
   CredibilityAudit found;
   const auto pod_accounts = sources.pods->accounts_around(creator);
   found.audience = sources.audience->of(creator, accounts_of(*sources.habits.graph, pod_accounts));
-  found.habits = judge_habits(habit_figures(sources.habits, creator, as_of_s, pod_accounts), peers,
+  found.habits = judge_habits(*sources.habits.rules, habit_figures(sources.habits, creator, as_of_s, pod_accounts), peers,
                               catalog.creators.platform[creator.value]);
   if (const auto number = sources.pods->of(creator)) found.pod = sources.pods->pod(*number);
   found.received = sources.pods->received(creator);
@@ -127,15 +129,15 @@ CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, cor
   found.disclosure = disclosure_of(catalog, creator, as_of_s);
   const auto coverage = static_cast<catalog::Coverage>(catalog.creators.coverage[creator.value]);
   const std::uint64_t members = sources.habits.graph->members(catalog.owner(creator)).size();
-  found.parts = {audience_part(found.audience, coverage, members),
-                 engagement_part(found.habits),
-                 pods_part(found),
-                 growth_part(found.growth),
-                 trust_part(found.trust),
-                 disclosure_part(found.disclosure),
-                 saturation_part(found.disclosure),
-                 responsiveness_part(found.responsiveness.all)};
-  found.figure = index_of(found.parts);
+  found.parts = {audience_part(rules, found.audience, coverage, members),
+                 engagement_part(*sources.habits.rules, rules, found.habits),
+                 pods_part(rules, found),
+                 growth_part(rules, found.growth),
+                 trust_part(rules, found.trust),
+                 disclosure_part(rules, found.disclosure),
+                 saturation_part(rules, found.disclosure),
+                 responsiveness_part(rules, found.responsiveness.all)};
+  found.figure = index_of(rules, found.parts);
   return found;
 }
 

@@ -45,6 +45,7 @@ struct AuditSources {
   const Pods* pods = nullptr;
   const Growth* growth = nullptr;
   const Trust* trust = nullptr;
+  const IndexRules* rules = nullptr;
 };
 
 /// Reads the evidence of one creator on a day and adds it up. What the accounts of its pod do counts nowhere else: they are no
@@ -55,6 +56,7 @@ struct AuditSources {
 
 /// The engagement part of judged habits: their log-odds together, cut at the part's floor. Habits that could not be judged widen
 /// the lower end by what one habit may take away.
-[[nodiscard]] CredibilityPart engagement_part(const HabitJudgements& habits);
+[[nodiscard]] CredibilityPart engagement_part(const HabitRules& habit_rules, const IndexRules& rules,
+                                              const HabitJudgements& habits);
 
 }  // namespace vouch::credibility

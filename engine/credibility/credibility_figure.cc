@@ -19,9 +19,9 @@ double logit(double share) {
 }
 
 template <class Scale>
-CredibilityPart part_of(PartName name, CredibilityStatus status, std::uint64_t n, double value, const core::Interval& interval,
-                        Scale scale) {
-  const PartRule& rule = rule_of(name);
+CredibilityPart part_of(const IndexRules& rules, PartName name, CredibilityStatus status, std::uint64_t n, double value,
+                        const core::Interval& interval, Scale scale) {
+  const PartRule& rule = rules.of(name);
   const auto log_odds = [&](double x) {
     return std::clamp(rule.slope * (scale(x) - scale(rule.neutral)), rule.floor, rule.ceiling);
   };
@@ -38,18 +38,18 @@ CredibilityPart part_of(PartName name, CredibilityStatus status, std::uint64_t n
 
 }  // namespace
 
-CredibilityPart known_part(PartName part, CredibilityStatus status, std::uint64_t n, double value,
+CredibilityPart known_part(const IndexRules& rules, PartName part, CredibilityStatus status, std::uint64_t n, double value,
                            const core::Interval& interval) {
-  return part_of(part, status, n, value, interval, [](double x) { return x; });
+  return part_of(rules, part, status, n, value, interval, [](double x) { return x; });
 }
 
-CredibilityPart known_share(PartName part, CredibilityStatus status, std::uint64_t n, double value,
+CredibilityPart known_share(const IndexRules& rules, PartName part, CredibilityStatus status, std::uint64_t n, double value,
                             const core::Interval& interval) {
-  return part_of(part, status, n, value, interval, logit);
+  return part_of(rules, part, status, n, value, interval, logit);
 }
 
-CredibilityPart unknown_part(PartName part, std::string_view why) {
-  const PartRule& rule = rule_of(part);
+CredibilityPart unknown_part(const IndexRules& rules, PartName part, std::string_view why) {
+  const PartRule& rule = rules.of(part);
   return {.part = part,
           .status = CredibilityStatus::unknown,
           .why = why,
@@ -57,10 +57,10 @@ CredibilityPart unknown_part(PartName part, std::string_view why) {
           .log_odds_interval = {.low = rule.floor, .high = rule.ceiling}};
 }
 
-double share_of_base() { return logistic(kBaseLogOdds); }
+double share_of_base(const IndexRules& rules) { return logistic(rules.base); }
 
-double share_of_part(const CredibilityFigure& figure, const CredibilityPart& part) {
-  const double base = logistic(kBaseLogOdds), distance = figure.log_odds - kBaseLogOdds;
+double share_of_part(const IndexRules& rules, const CredibilityFigure& figure, const CredibilityPart& part) {
+  const double base = logistic(rules.base), distance = figure.log_odds - rules.base;
   const double slope = std::abs(distance) < kFlat ? base * (1.0 - base) : (figure.index - base) / distance;
   return part.log_odds * slope;
 }
@@ -69,13 +69,13 @@ double index_without(const CredibilityFigure& figure, const CredibilityPart& par
   return logistic(figure.log_odds - part.log_odds);
 }
 
-CredibilityFigure index_of(std::span<const CredibilityPart> parts) {
-  double sum = kBaseLogOdds, below = 0.0, above = 0.0, missing_low = 0.0, missing_high = 0.0;
+CredibilityFigure index_of(const IndexRules& rules, std::span<const CredibilityPart> parts) {
+  double sum = rules.base, below = 0.0, above = 0.0, missing_low = 0.0, missing_high = 0.0;
   double weight = 0.0, measured = 0.0;
   bool any = false;
   for (const CredibilityPart& part : parts) {
     if (!part.counted) continue;
-    const PartRule& rule = rule_of(part.part);
+    const PartRule& rule = rules.of(part.part);
     weight += rule.ceiling - rule.floor;
     if (part.status == CredibilityStatus::unknown) {
       missing_low += rule.floor;

@@ -46,12 +46,12 @@ struct CredibilityPart {
 using CredibilityParts = std::array<CredibilityPart, kParts>;
 
 /// A known part from its figure. The line of its rule is applied to `value` as it is.
-[[nodiscard]] CredibilityPart known_part(PartName part, CredibilityStatus status, std::uint64_t n, double value,
-                                         const core::Interval& interval);
+[[nodiscard]] CredibilityPart known_part(const IndexRules& rules, PartName part, CredibilityStatus status, std::uint64_t n,
+                                         double value, const core::Interval& interval);
 /// The same on the logit, cut at .002 from either end.
-[[nodiscard]] CredibilityPart known_share(PartName part, CredibilityStatus status, std::uint64_t n, double value,
-                                          const core::Interval& interval);
-[[nodiscard]] CredibilityPart unknown_part(PartName part, std::string_view why);
+[[nodiscard]] CredibilityPart known_share(const IndexRules& rules, PartName part, CredibilityStatus status, std::uint64_t n,
+                                          double value, const core::Interval& interval);
+[[nodiscard]] CredibilityPart unknown_part(const IndexRules& rules, PartName part, std::string_view why);
 
 struct CredibilityFigure {
   CredibilityStatus status = CredibilityStatus::unknown;  // unknown: no part has evidence; measured: most of the weight has
@@ -61,12 +61,12 @@ struct CredibilityFigure {
 };
 
 /// The index as a sum: what the base gives, and each part's log-odds times the slope of the index between base and sum of all.
-[[nodiscard]] double share_of_base();
-[[nodiscard]] double share_of_part(const CredibilityFigure& figure, const CredibilityPart& part);
+[[nodiscard]] double share_of_base(const IndexRules& rules);
+[[nodiscard]] double share_of_part(const IndexRules& rules, const CredibilityFigure& figure, const CredibilityPart& part);
 /// The index if this part counted 0.
 [[nodiscard]] double index_without(const CredibilityFigure& figure, const CredibilityPart& part);
 
 /// Adds the parts up. Weight is floor to ceiling: measured where known parts that are measured have at least half of it.
-[[nodiscard]] CredibilityFigure index_of(std::span<const CredibilityPart> parts);
+[[nodiscard]] CredibilityFigure index_of(const IndexRules& rules, std::span<const CredibilityPart> parts);
 
 }  // namespace vouch::credibility

@@ -17,7 +17,7 @@ double days_between(std::int64_t from_s, std::int64_t to_s) {
 /// Finds counts that stand alone among readings.
 class LoneCounts {
  public:
-  LoneCounts(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, const GrowthLimits& limits)
+  LoneCounts(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, const GrowthRules& limits)
       : at_s_(at_s), followers_(followers), limits_(limits) {}
 
   /// Whether entry i jumps away from `before` and back to `after`, by far more than these move to their other neighbours.
@@ -39,12 +39,12 @@ class LoneCounts {
     return static_cast<double>(followers_[to]) - static_cast<double>(followers_[from]);
   }
   std::span<const std::int64_t> at_s_, followers_;
-  const GrowthLimits& limits_;
+  const GrowthRules& limits_;
 };
 
 /// Indexes of the entries that are readings: no 0 behind a count above 0, no count alone between two that agree.
 std::vector<std::size_t> readings(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
-                                  const GrowthLimits& limits) {
+                                  const GrowthRules& limits) {
   std::vector<std::size_t> counted;
   bool any = false;
   for (std::size_t i = 0; i < at_s.size(); ++i) {
@@ -102,7 +102,7 @@ void add_units(std::span<const std::int64_t> counts, FollowerSeries& series) {
 }  // namespace
 
 FollowerSeries series_of(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, std::int64_t as_of_s,
-                         const GrowthLimits& limits) {
+                         const GrowthRules& limits) {
   const auto end = std::upper_bound(at_s.begin(), at_s.end(), as_of_s) - at_s.begin();
   at_s = at_s.first(static_cast<std::size_t>(end));
   followers = followers.first(static_cast<std::size_t>(end));

@@ -30,6 +30,6 @@ struct FollowerSeries {
 
 /// Entries at or before as_of. Requires times that ascend and counts of at least 0. O(n).
 [[nodiscard]] FollowerSeries series_of(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
-                                       std::int64_t as_of_s, const GrowthLimits& limits);
+                                       std::int64_t as_of_s, const GrowthRules& limits);
 
 }  // namespace vouch::credibility

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "engine/core/parallel_for.h"
-#include "engine/credibility/growth_rules.h"
 
 namespace vouch::credibility {
 namespace {
@@ -16,10 +15,11 @@ namespace {
 constexpr std::uint32_t kBlock = 1 << 15;  // creators whose figures are held at once
 constexpr std::uint32_t kTask = 1 << 9;    // creators that a thread takes at once
 
-GrowthFigure judge(const catalog::HistoryColumns& history, std::uint32_t creator, std::int64_t as_of_s) {
+GrowthFigure judge(const catalog::HistoryColumns& history, std::uint32_t creator, std::int64_t as_of_s,
+                   const GrowthRules& rules) {
   const std::uint64_t first = history.creator_offsets[creator];
   const std::uint64_t entries = history.creator_offsets[creator + 1] - first;
-  return judge_growth(history.at_s.subspan(first, entries), history.followers.subspan(first, entries), as_of_s);
+  return judge_growth(history.at_s.subspan(first, entries), history.followers.subspan(first, entries), as_of_s, rules);
 }
 
 /// The figures of all creators as columns.
@@ -77,7 +77,6 @@ struct Columns {
     write_one("growth.lost", lost);
     write_one("growth.lost_by_s", lost_by_s);
     write_one("growth.teeth", teeth);
-    write_one("growth.rules", std::span(kGrowthRulesVersion));
     return written;
   }
 };
@@ -127,8 +126,8 @@ constexpr double kMostDays = 1e15;
 
 }  // namespace
 
-core::Result<void> write_growth(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
-                                const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
+core::Result<void> write_growth(const snapshot::Snapshot& so_far, snapshot::Writer& out, const GrowthRules& rules,
+                                unsigned threads, const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
   const std::uint32_t creators = catalog->creators.size();
@@ -139,7 +138,7 @@ core::Result<void> write_growth(const snapshot::Snapshot& so_far, snapshot::Writ
     core::parallel_each((figures.size() + kTask - 1) / kTask, threads, [&](std::size_t task) {
       const std::size_t end = std::min<std::size_t>(figures.size(), (task + 1) * kTask);
       for (std::size_t i = task * kTask; i < end; ++i) {
-        figures[i] = judge(catalog->history, begin + static_cast<std::uint32_t>(i), catalog->latest_event_s);
+        figures[i] = judge(catalog->history, begin + static_cast<std::uint32_t>(i), catalog->latest_event_s, rules);
       }
     });
     for (const GrowthFigure& figure : figures) columns.add(figure);
@@ -148,7 +147,7 @@ core::Result<void> write_growth(const snapshot::Snapshot& so_far, snapshot::Writ
   return columns.write(out);
 }
 
-core::Result<Growth> Growth::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog) {
+core::Result<Growth> Growth::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog, const GrowthRules& rules) {
   ColumnReader in(snapshot);
   const std::size_t creators = catalog.creators.size();
   Growth opened;
@@ -177,9 +176,7 @@ core::Result<Growth> Growth::open(const snapshot::Snapshot& snapshot, const cata
   opened.lost_by_s_ = in.column<std::int64_t>("lost_by_s", findings);
   opened.teeth_ = in.column<std::uint32_t>("teeth", findings);
   if (in.error()) return core::fail(*in.error());
-  const auto rules = snapshot.array<char>("growth.rules");
-  if (!rules) return core::fail(rules.error());
-  opened.rules_ = {rules->data(), rules->size()};
+  opened.rules_ = rules;
   return opened;
 }
 
@@ -207,9 +204,7 @@ GrowthFigure Growth::of(core::CreatorIndex creator) const {
 
 GrowthFigure Growth::of(core::CreatorIndex creator, std::int64_t as_of_s) const {
   if (as_of_s >= default_day_s_) return of(creator);  // no entry lies after the latest event
-  return judge(history_, creator.value, as_of_s);
+  return judge(history_, creator.value, as_of_s, rules_);
 }
-
-std::string_view Growth::rules(std::int64_t as_of_s) const { return as_of_s >= default_day_s_ ? rules_ : kGrowthRulesVersion; }
 
 }  // namespace vouch::credibility

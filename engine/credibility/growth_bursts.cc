@@ -25,14 +25,14 @@ constexpr std::size_t kAnyDays = 2;  // stretches up to so many steps may last l
 
 constexpr double kLeastDayOfGrowth = 0.1;  // accounts: divides where nothing grows
 
-double day_of_growth(const FollowerSeries& series, const UsualGrowth& usual, Stretch stretch, const GrowthLimits& limits) {
+double day_of_growth(const FollowerSeries& series, const UsualGrowth& usual, Stretch stretch, const GrowthRules& limits) {
   return std::max({usual.rate(stretch), limits.viral_floor * series.count[stretch.first], kLeastDayOfGrowth});
 }
 
 /// The part of a stretch's judgement that needs no noise: cheap, and refuses nearly everything.
 class Scan {
  public:
-  Scan(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits)
+  Scan(const FollowerSeries& series, const UsualGrowth& usual, const GrowthRules& limits)
       : series_(series), usual_(usual), limits_(limits) {
     const double whole = limits.viral_days * core::det_pow(limits.viral_per_year / limits.burst_rate, 1.0 / limits.viral_index);
     const double halved = core::det_pow(2.0, 1.0 / limits.viral_index);
@@ -90,7 +90,7 @@ class Scan {
 
   const FollowerSeries& series_;
   const UsualGrowth& usual_;
-  const GrowthLimits& limits_;
+  const GrowthRules& limits_;
   std::array<double, kLengths.size()> least_days_of_growth_{};  // below it an organic success explains any stretch
   std::vector<double> surplus_;                                 // of single steps
 };
@@ -132,7 +132,7 @@ std::vector<Burst> joined(const std::vector<Burst>& bursts) {
 }
 
 /// What was lost of a burst before `end`, the first entry of the next.
-void add_loss(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits, std::size_t end, Burst& burst) {
+void add_loss(const FollowerSeries& series, const UsualGrowth& usual, const GrowthRules& limits, std::size_t end, Burst& burst) {
   const std::size_t begin = burst.stretch.last + 1;
   std::size_t highest = begin, top = begin, lowest = begin;  // of all so far; of the deepest fall
   for (std::size_t i = begin + 1; i <= end && series.day[i] - series.day[begin] <= limits.loss_days; ++i) {
@@ -151,7 +151,7 @@ void add_loss(const FollowerSeries& series, const UsualGrowth& usual, const Grow
 
 }  // namespace
 
-std::vector<Burst> bursts_of(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits) {
+std::vector<Burst> bursts_of(const FollowerSeries& series, const UsualGrowth& usual, const GrowthRules& limits) {
   const Scan scan(series, usual, limits);
   std::vector<Burst> found;
   for (std::size_t first = 0; first < series.steps(); ++first) {
@@ -169,7 +169,7 @@ std::vector<Burst> bursts_of(const FollowerSeries& series, const UsualGrowth& us
   return bursts;
 }
 
-double least_reported(const FollowerSeries& series, const UsualGrowth& usual, std::size_t step, const GrowthLimits& limits) {
+double least_reported(const FollowerSeries& series, const UsualGrowth& usual, std::size_t step, const GrowthRules& limits) {
   const Stretch stretch{step, step};
   const double days = usual.days(stretch);
   const double p = 0.5 * limits.burst_rate * kLengths[0].share() * days / kYearDays;  // half of it each for noise and success

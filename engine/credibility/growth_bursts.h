@@ -36,10 +36,10 @@ struct Burst {
 };
 
 /// In order of time, none touching another. O(n k).
-[[nodiscard]] std::vector<Burst> bursts_of(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits);
+[[nodiscard]] std::vector<Burst> bursts_of(const FollowerSeries& series, const UsualGrowth& usual, const GrowthRules& limits);
 
 /// The smallest surplus that would be reported of a single step. Requires usual.knows({step, step}).
 [[nodiscard]] double least_reported(const FollowerSeries& series, const UsualGrowth& usual, std::size_t step,
-                                    const GrowthLimits& limits);
+                                    const GrowthRules& limits);
 
 }  // namespace vouch::credibility

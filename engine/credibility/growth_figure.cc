@@ -34,7 +34,7 @@ GrowthFinding finding_of(const FollowerSeries& series, const SawTeeth& teeth) {
           .teeth = static_cast<std::uint32_t>(teeth.teeth)};
 }
 
-double typical_hidden(const FollowerSeries& series, const UsualGrowth& usual, const GrowthLimits& limits) {
+double typical_hidden(const FollowerSeries& series, const UsualGrowth& usual, const GrowthRules& limits) {
   std::array<double, 3> hidden{};
   for (std::size_t i = 0; i < hidden.size(); ++i) {
     hidden[i] = least_reported(series, usual, series.steps() * (i + 1) / 4, limits);
@@ -59,7 +59,7 @@ void add_share(const FollowerSeries& series, const std::vector<Burst>& bursts, d
 }  // namespace
 
 GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, std::int64_t as_of_s,
-                          const GrowthLimits& limits) {
+                          const GrowthRules& limits) {
   const FollowerSeries series = series_of(at_s, followers, as_of_s, limits);
   GrowthFigure figure{.entries = static_cast<std::uint32_t>(series.size()), .days = series.span_days()};
   if (series.size() == 0) return figure;
@@ -81,10 +81,6 @@ GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const st
   std::ranges::stable_sort(figure.findings, {}, &GrowthFinding::from_s);
   add_share(series, bursts, typical_hidden(series, usual, limits), figure);
   return figure;
-}
-
-GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers, std::int64_t as_of_s) {
-  return judge_growth(at_s, followers, as_of_s, GrowthLimits::standard());
 }
 
 }  // namespace vouch::credibility

@@ -17,7 +17,7 @@
 
 namespace vouch::credibility {
 
-struct GrowthLimits;  // growth_rules.h
+struct GrowthRules;
 
 enum class GrowthStatus : std::uint8_t { measured, no_history, too_few_entries, too_short };
 /// A stable name such as "too_short".
@@ -66,9 +66,5 @@ struct GrowthFigure {
 
 /// Judges the entries at or before as_of. Requires times that ascend and counts of at least 0. O(n · side_steps).
 [[nodiscard]] GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
-                                        std::int64_t as_of_s, const GrowthLimits& limits);
-/// By the standard rules.
-[[nodiscard]] GrowthFigure judge_growth(std::span<const std::int64_t> at_s, std::span<const std::int64_t> followers,
-                                        std::int64_t as_of_s);
-
+                                        std::int64_t as_of_s, const GrowthRules& limits);
 }  // namespace vouch::credibility

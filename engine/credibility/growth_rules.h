@@ -1,29 +1,10 @@
-// What judging growth takes as given: limits, and what organic growth is assumed to do, each a row with its source and the
-// year of it. Judgements name the version of the table that they used. The table is the one place to change a value; a
-// changed table is another version.
+// What judging growth takes as given: limits, and what organic growth is assumed to do. Values, their meanings and sources are
+// rows of the rules' file (rules.h).
 #pragma once
-
-#include <span>
-#include <string_view>
-
-#include "engine/core/result.h"
 
 namespace vouch::credibility {
 
-inline constexpr std::string_view kGrowthRulesVersion = "growth@1";
-
-struct GrowthRule {
-  std::string_view name;
-  double value = 0.0;
-  std::string_view meaning;  // with the unit
-  std::string_view source;
-  std::string_view source_date;
-};
-
-[[nodiscard]] std::span<const GrowthRule> growth_rules();
-
-/// The same values by field; growth_rules() says what each means.
-struct GrowthLimits {
+struct GrowthRules {
   double least_entries = 0.0, least_days = 0.0;                   // for any judgement
   double step_days = 0.0, longest_step_days = 0.0;                // of a step between two entries
   double repeat_days = 0.0, lone_days = 0.0, lone_share = 0.0;    // readings that are left out
@@ -34,11 +15,6 @@ struct GrowthLimits {
   double loss_share = 0.0, loss_days = 0.0, loss_p = 0.0;
   double tooth_share = 0.0, tooth_days = 0.0, tooth_back = 0.0, tooth_z = 0.0;
   double turnover = 0.0, falls_per_year = 0.0;
-
-  /// Fails with invalid_argument where a rule is missing, unknown, given twice, or not above 0.
-  [[nodiscard]] static core::Result<GrowthLimits> make(std::span<const GrowthRule> rules);
-  /// Those of growth_rules().
-  [[nodiscard]] static const GrowthLimits& standard();
 };
 
 }  // namespace vouch::credibility

@@ -108,13 +108,13 @@ class CommentCounts {
       if (comments.words[i] != catalog::kUnknownWords) {
         ++worded_;
         wordless_ += comments.words[i] == 0 ? 1 : 0;
-        if (comments.words[i] >= kTellingWords && comments.text[i] != 0) {
+        if (comments.words[i] >= sources_.rules->telling_words && comments.text[i] != 0) {
           texts_.emplace_back(comments.text[i], comments.account[i]);
         }
       }
       if (comments.at_s[i] != catalog::kUnknown && posted != catalog::kUnknown) {
         ++dated_;
-        early_ += comments.at_s[i] - posted <= kEarlySeconds ? 1 : 0;
+        early_ += comments.at_s[i] - posted <= sources_.rules->early_s ? 1 : 0;
       }
     }
   }

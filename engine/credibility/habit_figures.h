@@ -43,6 +43,7 @@ struct HabitSources {
   const audience::AudienceGraph* graph = nullptr;
   const audience::Authenticity* authentic = nullptr;
   const Engagement* engagement = nullptr;
+  const HabitRules* rules = nullptr;
 };
 
 /// Figures of a creator on a day. `left_out`: pseudonyms of accounts whose comments do not count, ascending. Complexity: its

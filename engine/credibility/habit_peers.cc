@@ -41,8 +41,8 @@ double unusualness(UnusualSide side, const Quartiles& peers, double level) {
   return 0.0;
 }
 
-double log_odds_of(const HabitRule& rule, double unusual) {
-  return -std::min(kMostHabitLogOdds, rule.weight * std::max(0.0, unusual - rule.from));
+double log_odds_of(const HabitRule& rule, double most, double unusual) {
+  return -std::min(most, rule.weight * std::max(0.0, unusual - rule.from));
 }
 
 /// The least and the most unusual level of an interval.
@@ -52,17 +52,20 @@ std::pair<double, double> range_of(const HabitRule& rule, const Quartiles& peers
   return {rule.counts == UnusualSide::both && has_median ? 0.0 : std::min(a, b), std::max(a, b)};
 }
 
-HabitJudgement judge(const HabitRule& rule, const std::optional<HabitFigure>& figure, const std::optional<Quartiles>& peers) {
-  HabitJudgement judgement{.rule = &rule, .figure = figure, .peers = peers};
+HabitJudgement judge(const HabitRules& rules, Habit habit, const std::optional<HabitFigure>& figure,
+                     const std::optional<Quartiles>& peers) {
+  const HabitRule& rule = rules.of(habit);
+  HabitJudgement judgement{.habit = habit, .least = rule.least, .figure = figure, .peers = peers};
   if (!figure || !peers || figure->n < rule.least) return judgement;
   judgement.judged = true;
   judgement.distance = (figure->level - peers->q50) / peers->spread();
   const double unusual = unusualness(rule.counts, *peers, figure->level);
   judgement.unusual = unusualness(rule.side, *peers, figure->level) > rule.from;
-  judgement.log_odds = log_odds_of(rule, unusual);
+  const double most_taken = rules.most_log_odds;
+  judgement.log_odds = log_odds_of(rule, most_taken, unusual);
   const auto [least, most] = range_of(rule, *peers, figure->level_interval);
-  judgement.log_odds_interval = {.low = log_odds_of(rule, std::max(most, unusual)),
-                                 .high = log_odds_of(rule, std::min(least, unusual))};
+  judgement.log_odds_interval = {.low = log_odds_of(rule, most_taken, std::max(most, unusual)),
+                                 .high = log_odds_of(rule, most_taken, std::min(least, unusual))};
   return judgement;
 }
 
@@ -72,7 +75,7 @@ double Quartiles::spread() const { return std::max(kLeastSpread, (q75 - q25) / k
 
 void HabitPeers::Collector::add(catalog::Label platform, const HabitFigures& figures) {
   for (std::size_t i = 0; i < kHabits; ++i) {
-    if (!figures[i] || figures[i]->n < habit_rules()[i].least) continue;
+    if (!figures[i] || figures[i]->n < rules_.habit[i].least) continue;
     levels_[platform][i].push_back(static_cast<float>(figures[i]->level));
   }
 }
@@ -150,11 +153,12 @@ core::Result<HabitPeers> HabitPeers::read(core::Decoder& in) {
   return peers;
 }
 
-HabitJudgements judge_habits(const HabitFigures& figures, const HabitPeers& peers, catalog::Label platform) {
+HabitJudgements judge_habits(const HabitRules& rules, const HabitFigures& figures, const HabitPeers& peers,
+                             catalog::Label platform) {
   HabitJudgements judgements;
-  for (const HabitRule& rule : habit_rules()) {
-    const auto i = static_cast<std::size_t>(rule.habit);
-    judgements[i] = judge(rule, figures[i], peers.of(platform, rule.habit));
+  for (std::size_t i = 0; i < kHabits; ++i) {
+    const auto habit = static_cast<Habit>(i);
+    judgements[i] = judge(rules, habit, figures[i], peers.of(platform, habit));
   }
   return judgements;
 }

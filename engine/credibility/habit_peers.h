@@ -30,10 +30,12 @@ class HabitPeers {
   /// Levels of one habit while creators come, by platform.
   class Collector {
    public:
+    explicit Collector(const HabitRules& rules) : rules_(rules) {}
     void add(catalog::Label platform, const HabitFigures& figures);
     [[nodiscard]] HabitPeers peers() &&;
 
    private:
+    const HabitRules& rules_;
     std::map<catalog::Label, std::array<std::vector<float>, kHabits>> levels_;
   };
 
@@ -52,7 +54,8 @@ class HabitPeers {
 
 /// What one habit says: how unusual, and what that counts.
 struct HabitJudgement {
-  const HabitRule* rule = nullptr;
+  Habit habit = Habit::engagement_level;
+  std::uint32_t least = 0;  // observations that it needs
   std::optional<HabitFigure> figure;
   std::optional<Quartiles> peers;
   double distance = 0.0;  // in spreads from the peers' median, negative below it; 0 where not judged
@@ -63,6 +66,7 @@ struct HabitJudgement {
 };
 using HabitJudgements = std::array<HabitJudgement, kHabits>;
 
-[[nodiscard]] HabitJudgements judge_habits(const HabitFigures& figures, const HabitPeers& peers, catalog::Label platform);
+[[nodiscard]] HabitJudgements judge_habits(const HabitRules& rules, const HabitFigures& figures, const HabitPeers& peers,
+                                           catalog::Label platform);
 
 }  // namespace vouch::credibility

@@ -34,6 +34,6 @@ struct Pod {
 };
 
 /// By the first member. Complexity: O(ties · log ties) but for parts with many groups, which cost their ties again for each.
-[[nodiscard]] std::vector<Pod> find_pods(const CommentTies& ties, const PodRules& rules = {});
+[[nodiscard]] std::vector<Pod> find_pods(const CommentTies& ties, const PodRules& rules);
 
 }  // namespace vouch::credibility

@@ -24,12 +24,11 @@ constexpr double kMost = 1e18;
 
 }  // namespace
 
-core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads) {
+core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer& out, const PodRules& rules, unsigned threads) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
   const auto accounts = CreatorAccounts::open(so_far, *catalog);
   if (!accounts) return core::fail(accounts.error());
-  const PodRules rules;
   const CommentTies ties = comment_ties(*catalog, *accounts, rules, threads);
   const std::vector<Pod> pods = find_pods(ties, rules);
   std::vector<std::uint32_t> of(catalog->creators.size(), 0), members;
@@ -57,7 +56,6 @@ core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer
   }
   columns.write("received", ties.received);
   columns.write("inside", given_inside(ties, of));
-  columns.write("rules", std::vector<char>(kPodRulesVersion.begin(), kPodRulesVersion.end()));
   return columns.done();
 }
 
@@ -84,7 +82,6 @@ core::Result<Pods> Pods::open(const snapshot::Snapshot& snapshot, const catalog:
   opened.quick_elsewhere_ = in.numbers("quick_elsewhere", pods, 0.0, 1.0);
   opened.received_ = in.column<std::uint32_t>("received", creators);
   opened.inside_ = in.column<std::uint32_t>("inside", creators);
-  const auto rules = in.any<char>("rules");
   if (in.error()) return core::fail(*in.error());
   for (std::size_t p = 0; p < pods; ++p) {
     const auto row =
@@ -92,7 +89,6 @@ core::Result<Pods> Pods::open(const snapshot::Snapshot& snapshot, const catalog:
     if (!std::ranges::is_sorted(row))
       return core::fail(core::ErrorCode::corrupt, "section pods.accounts does not ascend within a pod");
   }
-  opened.rules_ = {rules.data(), rules.size()};
   return opened;
 }
 

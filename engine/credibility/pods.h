@@ -4,13 +4,12 @@
 // pods.members (u32); pods.account_offsets (u64) and pods.accounts (u64: pseudonyms of the members' own accounts, ascending);
 // one a pod: pods.mutual (u32), pods.comments (u64), pods.expected, .density, .log10_p, .q, .quick, .quick_elsewhere (f64); one a
 // creator: pods.received (u32: commented posts, once for each account that is not its own), pods.inside (u32: of these by its
-// pod); and pods.rules (bytes), the version of the rules.
+// pod).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
 
 #include "engine/catalog/catalog.h"
 #include "engine/core/ids.h"
@@ -22,7 +21,8 @@
 namespace vouch::credibility {
 
 /// Looks for pods among all comments of the sections so far, and writes the sections.
-[[nodiscard]] core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1);
+[[nodiscard]] core::Result<void> write_pods(const snapshot::Snapshot& so_far, snapshot::Writer& out, const PodRules& rules,
+                                            unsigned threads = 1);
 
 /// Immutable, safe to share; refers to the snapshot's sections.
 class Pods {
@@ -39,10 +39,8 @@ class Pods {
   /// Commented posts of a creator, once for each account that is not its own, and how many of these its pod gave.
   [[nodiscard]] std::uint32_t received(core::CreatorIndex creator) const { return received_[creator.value]; }
   [[nodiscard]] std::uint32_t inside(core::CreatorIndex creator) const { return inside_[creator.value]; }
-  [[nodiscard]] std::string_view rules() const { return rules_; }
 
  private:
-  std::string_view rules_;
   std::span<const std::uint32_t> of_, members_, mutual_, received_, inside_;
   std::span<const std::uint64_t> member_offsets_, account_offsets_, accounts_, comments_;
   std::span<const double> expected_, density_, log10_p_, q_, quick_, quick_elsewhere_;

@@ -36,7 +36,7 @@ double step_variance(const FollowerSeries& series) {
 /// Turning points, tops and bottoms in turn; the first and the last are those of the ends.
 class Turns {
  public:
-  Turns(const std::vector<double>& counts, const GrowthLimits& limits) : counts_(counts), limits_(limits) {
+  Turns(const std::vector<double>& counts, const GrowthRules& limits) : counts_(counts), limits_(limits) {
     for (std::size_t i = 1; i < counts.size(); ++i) follow(i);
     if (direction_ > 0) entries.push_back(top_);
     if (direction_ < 0) entries.push_back(bottom_);
@@ -65,7 +65,7 @@ class Turns {
   }
 
   const std::vector<double>& counts_;
-  const GrowthLimits& limits_;
+  const GrowthRules& limits_;
   std::size_t top_ = 0, bottom_ = 0;
   int direction_ = 0;
 };
@@ -88,7 +88,7 @@ struct Tooth {
 
 class Teeth {
  public:
-  Teeth(const FollowerSeries& series, const GrowthLimits& limits)
+  Teeth(const FollowerSeries& series, const GrowthRules& limits)
       : series_(series), limits_(limits), counts_(medians_of_three(series.count)), variance_(step_variance(series)) {}
 
   [[nodiscard]] std::vector<SawTeeth> rows() const {
@@ -136,14 +136,14 @@ class Teeth {
   }
 
   const FollowerSeries& series_;
-  const GrowthLimits& limits_;
+  const GrowthRules& limits_;
   std::vector<double> counts_;
   double variance_ = 0.0;
 };
 
 }  // namespace
 
-std::vector<SawTeeth> saw_teeth_of(const FollowerSeries& series, const GrowthLimits& limits) {
+std::vector<SawTeeth> saw_teeth_of(const FollowerSeries& series, const GrowthRules& limits) {
   if (series.size() < kLeastEntries) return {};
   return Teeth(series, limits).rows();
 }

@@ -26,6 +26,6 @@ struct SawTeeth {
 };
 
 /// In order of time. O(n).
-[[nodiscard]] std::vector<SawTeeth> saw_teeth_of(const FollowerSeries& series, const GrowthLimits& limits);
+[[nodiscard]] std::vector<SawTeeth> saw_teeth_of(const FollowerSeries& series, const GrowthRules& limits);
 
 }  // namespace vouch::credibility

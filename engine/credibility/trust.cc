@@ -66,7 +66,6 @@ core::Result<void> write_figures(const std::vector<TrustFigure>& figures, snapsh
   column("trust.percentile_high", +[](F f) { return f.percentiles.high; });
   column("trust.peers", +[](F f) { return f.peers; });
   column("trust.wide", +[](F f) { return static_cast<std::uint8_t>(f.all_platforms ? 1 : 0); });
-  if (written) written = out.write("trust.rules", std::span(kTrustRulesVersion));
   return written;
 }
 
@@ -102,7 +101,8 @@ constexpr double kMostPeople = 1e30;  // above any score and the upper end of it
 
 }  // namespace
 
-core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const TrustOptions& options) {
+core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const TrustRules& rules,
+                               const TrustOptions& options) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
   const auto graph = audience::AudienceGraph::open(so_far);
@@ -111,16 +111,16 @@ core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Write
   if (!authentic) return core::fail(authentic.error());
   const auto own = own_accounts(so_far, *catalog, *graph);
   if (!own) return core::fail(own.error());
-  auto masses = seeded_masses(credible_masses(graph->accounts(), *authentic), options.seeds);
+  auto masses = seeded_masses(credible_masses(graph->accounts(), *authentic), options.seeds, rules.seeded_uniform_share);
   const double all = people_of_mass(std::accumulate(masses.begin(), masses.end(), std::uint64_t{0}));
   const double mean_mass = all > 0.0 ? all / graph->accounts() : 1.0;
   const TrustWalk walk = trust_walk({.members = graph->member_rows(), .owners = graph->owner_rows()}, *own, std::move(masses),
-                                    {.threads = options.threads});
+                                    rules, {.threads = options.threads});
   std::vector<TrustedCreator> known;
   for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
     known.push_back(known_of(*catalog, c, graph->members(core::OwnerIndex(c)), *authentic, walk));
   }
-  return write_figures(trust_figures(known, mean_mass), out);
+  return write_figures(trust_figures(known, mean_mass, rules), out);
 }
 
 core::Result<Trust> Trust::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog) {
@@ -136,9 +136,6 @@ core::Result<Trust> Trust::open(const snapshot::Snapshot& snapshot, const catalo
   opened.peers_ = in.column<std::uint32_t>("peers", std::numeric_limits<std::uint32_t>::max());
   opened.wide_ = in.column<std::uint8_t>("wide", 1);
   if (in.error()) return core::fail(*in.error());
-  const auto rules = snapshot.array<char>("trust.rules");
-  if (!rules) return core::fail(rules.error());
-  opened.rules_ = {rules->data(), rules->size()};
   return opened;
 }
 

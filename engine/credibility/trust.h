@@ -17,7 +17,7 @@
 // them, or none of them was judged; else measured.
 //
 // Sections, one a creator: trust.status (u8), trust.score, .low, .high, .percentile, .percentile_low, .percentile_high
-// (f64), trust.peers (u32, 0: unknown), trust.wide (u8, 1: peers of all platforms); and trust.rules (bytes), their version.
+// (f64), trust.peers (u32, 0: unknown), trust.wide (u8, 1: peers of all platforms).
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,7 @@
 #include "engine/core/ids.h"
 #include "engine/core/interval.h"
 #include "engine/core/result.h"
+#include "engine/credibility/trust_rules.h"
 #include "engine/snapshot/reader.h"
 #include "engine/snapshot/writer.h"
 
@@ -62,7 +63,7 @@ struct TrustOptions {
 
 /// Computes from the sections so far (catalog, graph, authenticity, owners' accounts) and writes the sections. Holds 4 bytes an
 /// account.
-[[nodiscard]] core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out,
+[[nodiscard]] core::Result<void> write_trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const TrustRules& rules,
                                              const TrustOptions& options = {});
 
 /// Immutable, safe to share; refers to the snapshot's sections.
@@ -72,11 +73,8 @@ class Trust {
   [[nodiscard]] static core::Result<Trust> open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog);
 
   [[nodiscard]] TrustFigure of(core::CreatorIndex creator) const;
-  /// Version of the rules behind the figures.
-  [[nodiscard]] std::string_view rules() const { return rules_; }
 
  private:
-  std::string_view rules_;
   std::span<const std::uint8_t> status_, wide_;
   std::span<const std::uint32_t> peers_;
   std::span<const double> score_, low_, high_, percentile_, percentile_low_, percentile_high_;

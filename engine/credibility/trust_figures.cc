@@ -8,7 +8,6 @@
 #include "engine/core/deterministic_math.h"
 #include "engine/core/normal.h"
 #include "engine/credibility/soft_percentile.h"
-#include "engine/credibility/trust_rules.h"
 
 namespace vouch::credibility {
 namespace {
@@ -26,18 +25,19 @@ core::Interval interval_of(const TrustedCreator& creator, double mean_mass) {
 /// Peers by platform and band; the empty platform stands for all.
 class Peers {
  public:
-  Peers(const std::vector<TrustedCreator>& creators, double offset) : offset_(offset) {
+  Peers(const std::vector<TrustedCreator>& creators, double mean_mass, const TrustRules& rules)
+      : offset_(rules.offset * mean_mass) {
     for (const TrustedCreator& one : creators) {
       if (one.status == TrustStatus::unknown) continue;
       figures_[{one.platform, one.band}].push_back(figure(one, one.score));
       everywhere_[one.band].push_back(figure(one, one.score));
     }
-    const double ramp = core::det_log(kTrustRamp);
+    const double ramp = core::det_log(rules.ramp);
     for (const auto& [group, figures] : figures_) {
-      if (figures.size() >= kTrustPlatformPeers) platforms_.try_emplace(group, figures, ramp);
+      if (figures.size() >= rules.platform_peers) platforms_.try_emplace(group, figures, ramp);
     }
     for (const auto& [band, figures] : everywhere_) {
-      if (figures.size() >= kTrustLeastPeers) bands_.try_emplace(band, figures, ramp);
+      if (figures.size() >= rules.least_peers) bands_.try_emplace(band, figures, ramp);
     }
   }
 
@@ -68,8 +68,8 @@ class Peers {
 
 }  // namespace
 
-std::vector<TrustFigure> trust_figures(const std::vector<TrustedCreator>& creators, double mean_mass) {
-  const Peers peers(creators, kTrustOffset * mean_mass);
+std::vector<TrustFigure> trust_figures(const std::vector<TrustedCreator>& creators, double mean_mass, const TrustRules& rules) {
+  const Peers peers(creators, mean_mass, rules);
   std::vector<TrustFigure> figures(creators.size());
   for (std::size_t c = 0; c < creators.size(); ++c) {
     if (creators[c].status == TrustStatus::unknown) continue;

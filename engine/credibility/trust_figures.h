@@ -21,6 +21,7 @@ struct TrustedCreator {
 };
 
 /// `mean_mass`: of all accounts, in people. Requires mean_mass > 0 where anybody has a score.
-[[nodiscard]] std::vector<TrustFigure> trust_figures(const std::vector<TrustedCreator>& creators, double mean_mass);
+[[nodiscard]] std::vector<TrustFigure> trust_figures(const std::vector<TrustedCreator>& creators, double mean_mass,
+                                                     const TrustRules& rules);
 
 }  // namespace vouch::credibility

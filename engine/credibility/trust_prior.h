@@ -6,8 +6,8 @@
 //                                   a row of `accounts` says so; p(a) of judged accounts knows the same columns already
 //
 // and seeded: the walker starts at accounts known to be good (Z. Gyöngyi, H. Garcia-Molina, J. Pedersen, "Combating Web spam with
-// TrustRank", 2004). Each seed is one person; the others keep their masses in proportion, of which kSeededUniformShare of
-// the whole is left.
+// TrustRank", 2004). Each seed is one person; the others keep their masses in proportion, of which a share of the whole is
+// left.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/audience/authenticity.h"
+#include "engine/credibility/trust_rules.h"
 
 namespace vouch::credibility {
 
@@ -26,9 +27,12 @@ inline constexpr std::uint32_t kPersonMass = std::uint32_t{audience::Authenticit
 [[nodiscard]] std::vector<std::uint32_t> uniform_masses(std::uint32_t accounts);
 [[nodiscard]] std::vector<std::uint32_t> credible_masses(std::uint32_t accounts, const audience::Authenticity& authentic);
 /// One account's mass with Tweepcred's discount.
-[[nodiscard]] std::uint32_t tweepcred_mass(std::uint32_t mass, std::int64_t following, std::int64_t followers);
+[[nodiscard]] std::uint32_t tweepcred_mass(std::uint32_t mass, std::int64_t following, std::int64_t followers,
+                                           const TrustRules& rules);
 
-/// The walk from seeds alone but for the uniform share. Requires distinct seeds below masses.size(); without any the masses stay.
-[[nodiscard]] std::vector<std::uint32_t> seeded_masses(std::vector<std::uint32_t> masses, std::span<const std::uint32_t> seeds);
+/// The walk from seeds alone but for the uniform share, below 1. Requires distinct seeds below masses.size(); without any the
+/// masses stay.
+[[nodiscard]] std::vector<std::uint32_t> seeded_masses(std::vector<std::uint32_t> masses, std::span<const std::uint32_t> seeds,
+                                                       double uniform_share);
 
 }  // namespace vouch::credibility

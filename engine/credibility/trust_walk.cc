@@ -30,8 +30,8 @@ double square(std::uint64_t mass) {
 class OwnerWalk {
  public:
   OwnerWalk(const TrustLinks& links, std::span<const OwnAccount> own, std::span<const std::uint32_t> masses,
-            const TrustWalkOptions& options)
-      : options_(options), start_(links.members.size()), passed_on_(links.members.size()) {
+            const TrustRules& rules, const TrustWalkOptions& options)
+      : rules_(rules), options_(options), start_(links.members.size()), passed_on_(links.members.size()) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
     for (const auto& [account, owner] : own) {
       start_[owner] += masses[account];
@@ -39,7 +39,7 @@ class OwnerWalk {
     }
     links_ = audience::directed_csr(static_cast<std::uint32_t>(links.members.size()), edges);
     turned_ = audience::reversed(links_.view());
-    const double most = options.most_passed_on * kPersonMass;
+    const double most = rules.most_passed_on * kPersonMass;
     constexpr double kNone = 0x1p63;
     most_ = most < kNone ? static_cast<std::uint64_t>(most) : std::numeric_limits<std::uint64_t>::max();
   }
@@ -70,10 +70,11 @@ class OwnerWalk {
   [[nodiscard]] std::uint64_t share(std::uint32_t owner, std::uint64_t trust) const {
     const std::uint64_t degree = links_.view().degree(owner);
     if (degree == 0) return 0;
-    const std::uint64_t has = start_[owner] + static_cast<std::uint64_t>(options_.damping * static_cast<double>(trust));
+    const std::uint64_t has = start_[owner] + static_cast<std::uint64_t>(rules_.damping * static_cast<double>(trust));
     return std::min(has, most_) / degree;
   }
 
+  const TrustRules& rules_;
   const TrustWalkOptions& options_;
   std::vector<std::uint64_t> start_, passed_on_;
   audience::Csr links_, turned_;
@@ -83,9 +84,9 @@ class OwnerWalk {
 }  // namespace
 
 TrustWalk trust_walk(const TrustLinks& links, std::span<const OwnAccount> own, std::vector<std::uint32_t> masses,
-                     const TrustWalkOptions& options) {
+                     const TrustRules& rules, const TrustWalkOptions& options) {
   const std::size_t owners = links.members.size();
-  OwnerWalk among_owners(links, own, masses, options);
+  OwnerWalk among_owners(links, own, masses, rules, options);
   for (const OwnAccount& one : own) masses[one.account] = 0;  // these give through their owner
   const auto offsets = links.owners.offsets;
   for (std::size_t a = 0; a < masses.size(); ++a) {

@@ -44,10 +44,8 @@ struct OwnAccount {
 };
 
 struct TrustWalkOptions {
-  double damping = kTrustDamping;         // d, from 0 to 0.99
-  double most_passed_on = kMostPassedOn;  // C in people; infinity: no bound
-  unsigned iterations = 2000;             // at most; the fixed point is reached before
-  unsigned threads = 1;                   // 0: as many as the machine has
+  unsigned iterations = 2000;  // at most; the fixed point is reached before
+  unsigned threads = 1;        // 0: as many as the machine has
 };
 
 struct TrustWalk {
@@ -56,8 +54,8 @@ struct TrustWalk {
   unsigned iterations = 0;
 };
 
-/// `masses` of all accounts, undivided. Requires own accounts by account, each once.
+/// `masses` of all accounts, undivided; d and C are rules. Requires own accounts by account, each once, and d from 0 to 0.99.
 [[nodiscard]] TrustWalk trust_walk(const TrustLinks& links, std::span<const OwnAccount> own, std::vector<std::uint32_t> masses,
-                                   const TrustWalkOptions& options = {});
+                                   const TrustRules& rules, const TrustWalkOptions& options = {});
 
 }  // namespace vouch::credibility

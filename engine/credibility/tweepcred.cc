@@ -17,10 +17,10 @@ double ratio_of(std::int64_t following, std::int64_t followers) {
 
 }  // namespace
 
-double tweepcred_mass_factor(std::int64_t following, std::int64_t followers) {
+double tweepcred_mass_factor(std::int64_t following, std::int64_t followers, const TrustRules& rules) {
   const double ratio = ratio_of(following, followers);
-  if (static_cast<double>(following) <= kTweepcredFollowing || ratio <= kTweepcredRatio) return 1.0;
-  return core::det_exp(-kTweepcredFactor * (ratio - kTweepcredRatio));
+  if (static_cast<double>(following) <= rules.tweepcred_following || ratio <= rules.tweepcred_ratio) return 1.0;
+  return core::det_exp(-rules.tweepcred_factor * (ratio - rules.tweepcred_ratio));
 }
 
 double tweepcred_divisor(std::int64_t following, std::int64_t followers) {

@@ -12,14 +12,12 @@
 
 #include <cstdint>
 
+#include "engine/credibility/trust_rules.h"
+
 namespace vouch::credibility {
 
-inline constexpr double kTweepcredFollowing = 500.0;
-inline constexpr double kTweepcredRatio = 0.6;
-inline constexpr double kTweepcredFactor = 5.0;
-
-/// What an account's mass is multiplied by, within [0, 1]. Requires counts of at least 0.
-[[nodiscard]] double tweepcred_mass_factor(std::int64_t following, std::int64_t followers);
+/// What an account's mass is multiplied by, within [0, 1]; 500, 0.6 and 5 are rules. Requires counts of at least 0.
+[[nodiscard]] double tweepcred_mass_factor(std::int64_t following, std::int64_t followers, const TrustRules& rules);
 
 /// What its PageRank is divided by afterwards, within [1, 50].
 [[nodiscard]] double tweepcred_divisor(std::int64_t following, std::int64_t followers);

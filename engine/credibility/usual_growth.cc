@@ -73,7 +73,7 @@ double Noise::tail(double z) const { return z <= 0.0 ? 1.0 : std::min(1.0, tail_
 
 double Noise::quantile(double p) const { return core::det_pow(tail_constant(freedom) / p, 1.0 / freedom); }
 
-UsualGrowth::UsualGrowth(const FollowerSeries& series, const GrowthLimits& limits)
+UsualGrowth::UsualGrowth(const FollowerSeries& series, const GrowthRules& limits)
     : series_(&series), limits_(&limits), side_(static_cast<std::size_t>(limits.side_steps)) {
   const std::size_t n = series.steps();
   rates_.reserve(n);

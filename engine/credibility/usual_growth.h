@@ -47,7 +47,7 @@ class UsualGrowth {
   static constexpr double kLeastEntries = 7.0;  // with so many entries every single step is known
 
   /// O(n k), k = side_steps. The series must outlive it.
-  UsualGrowth(const FollowerSeries& series, const GrowthLimits& limits);
+  UsualGrowth(const FollowerSeries& series, const GrowthRules& limits);
 
   /// Whether enough steps lie outside the stretch. Requires a stretch of the series.
   [[nodiscard]] bool knows(Stretch stretch) const;
@@ -65,7 +65,7 @@ class UsualGrowth {
   [[nodiscard]] std::size_t behind(Stretch stretch) const;
 
   const FollowerSeries* series_;
-  const GrowthLimits* limits_;
+  const GrowthRules* limits_;
   std::size_t side_ = 0;
   std::vector<double> rates_;         // of each step
   std::vector<double> left_, right_;  // of each step: median rate of those before, behind

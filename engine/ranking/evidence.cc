@@ -27,7 +27,9 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!vectors) return core::fail(vectors.error());
   auto engagement = credibility::Engagement::open(snapshot, *catalog);
   if (!engagement) return core::fail(engagement.error());
-  auto growth = credibility::Growth::open(snapshot, *catalog);
+  auto rules = credibility::Rules::open(snapshot);
+  if (!rules) return core::fail(std::move(rules).error());
+  auto growth = credibility::Growth::open(snapshot, *catalog, rules->growth);
   if (!growth) return core::fail(growth.error());
   auto pods = credibility::Pods::open(snapshot, *catalog);
   if (!pods) return core::fail(pods.error());
@@ -51,6 +53,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .persons = *persons,
                                                          .vectors = std::move(*vectors),
                                                          .categories = std::move(categories),
+                                                         .rules = *std::move(rules),
                                                          .engagement = std::move(*engagement),
                                                          .pods = *pods,
                                                          .blocks = *blocks,
@@ -66,7 +69,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                                .engagement = evidence->engagement,
                                                                .pods = evidence->pods,
                                                                .growth = evidence->growth,
-                                                               .trust = evidence->trust});
+                                                               .trust = evidence->trust,
+                                                               .rules = evidence->rules});
   if (!credibility) return core::fail(credibility.error());
   evidence->credibility = *std::move(credibility);
   return evidence;

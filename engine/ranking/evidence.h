@@ -26,6 +26,7 @@
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
 #include "engine/credibility/growth.h"
+#include "engine/credibility/rules.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/references.h"
 #include "engine/ranking/shortlist.h"
@@ -50,6 +51,7 @@ struct Evidence {
   audience::Persons persons;
   values::TermVectors vectors;
   values::Categories categories;
+  credibility::Rules rules;
   credibility::Engagement engagement;
   credibility::Pods pods;
   credibility::Blocks blocks;

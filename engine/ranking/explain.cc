@@ -130,12 +130,13 @@ void explain_engagement(const Explaining& request, core::CreatorIndex creator, S
 /// The index as its base and parts: each part's log-odds times the slope of the index between base and sum, which add up to it.
 void explain_credibility(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
   const auto audit = request.evidence.credibility.audit(creator, request.reader.as_of_s());
-  signal.evidence = {{"rules", request.evidence.credibility.rules()}};
-  std::vector<double> shares = {credibility::share_of_base()};
+  const credibility::IndexRules& rules = request.evidence.rules.index;
+  signal.evidence = {{"rules", request.evidence.rules.version}};
+  std::vector<double> shares = {credibility::share_of_base(rules)};
   signal.parts.push_back({.name = "base", .status = signal.status});
   for (const credibility::CredibilityPart& part : audit.parts) {
     if (!part.counted) continue;
-    Part shown_part{.name = std::string(credibility::rule_of(part.part).name)};
+    Part shown_part{.name = std::string(credibility::name_of(part.part))};
     shown_part.evidence = {{"n", static_cast<std::int64_t>(part.n)}, {"log_odds", shown(part.log_odds)}};
     if (part.status == credibility::CredibilityStatus::unknown) {
       shown_part.evidence.emplace_back("why", std::string(part.why));
@@ -144,7 +145,7 @@ void explain_credibility(const Explaining& request, core::CreatorIndex creator, 
       shown_part.status = measured ? Status::measured : Status::estimated;
       shown_part.value = shown(part.value);
     }
-    shares.push_back(credibility::share_of_part(audit.figure, part));
+    shares.push_back(credibility::share_of_part(rules, audit.figure, part));
     signal.parts.push_back(std::move(shown_part));
   }
   if (signal.status == Status::unknown) {  // the contribution is that of the prior

@@ -1,5 +1,6 @@
 // The tables of the documents that the program itself knows, as Markdown: reference_tables
-// columns|constants|growth|profiles|trust. scripts/update-docs puts them into the documents, a test compares.
+// columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the documents, a test
+// compares.
 #include <cstddef>
 #include <iostream>
 #include <locale>
@@ -7,13 +8,12 @@
 #include <string>
 #include <string_view>
 
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/schema/data_dictionary.h"
 #include "engine/audience/asking_audience.h"
 #include "engine/audience/weights.h"
-#include "engine/credibility/growth_rules.h"
 #include "engine/credibility/peer_groups.h"
 #include "engine/credibility/post_figures.h"
-#include "engine/credibility/trust_rules.h"
 #include "engine/ranking/pair_strengths.h"
 #include "engine/ranking/profile.h"
 #include "engine/ranking/references.h"
@@ -89,11 +89,17 @@ void print_constants(std::ostream& out) {
   row("prior mean, level", vouch::ranking::kUninformedLevel.mean, "the same on the level scale");
 }
 
-void print_rules(std::ostream& out, const auto& rules) {
-  out << "| rule | value | what it is | source |\n|---|---|---|---|\n";
-  for (const auto& rule : rules) {
-    out << "| " << rule.name << " | " << rule.value << " | " << rule.meaning << " | " << rule.source << " |\n";
+/// The rules of credibility of one table; false where there is none of that name.
+bool print_rules(std::ostream& out, std::string_view table) {
+  bool any = false;
+  for (const auto& rule : vouch::datasets::carried_credibility_rules().value().rows) {
+    if (rule.table != table) continue;
+    if (!any) out << "| rule | value | what it is | source |\n|---|---|---|---|\n";
+    any = true;
+    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << (rule.unit.empty() ? "" : " ") << rule.meaning
+        << " | " << rule.source << " |\n";
   }
+  return any;
 }
 
 void print_profiles(std::ostream& out) {
@@ -119,14 +125,10 @@ int main(int argc, char** argv) {
     print_columns(out);
   } else if (wanted == "constants") {
     print_constants(out);
-  } else if (wanted == "growth") {
-    print_rules(out, vouch::credibility::growth_rules());
   } else if (wanted == "profiles") {
     print_profiles(out);
-  } else if (wanted == "trust") {
-    print_rules(out, vouch::credibility::trust_rules());
-  } else {
-    std::cerr << "expected columns, constants, growth, profiles or trust\n";
+  } else if (!print_rules(out, wanted)) {
+    std::cerr << "expected columns, constants, profiles or a table of rules\n";
     return 2;
   }
   std::cout << out.str();

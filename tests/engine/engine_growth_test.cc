@@ -32,7 +32,7 @@ TEST(EngineGrowth, SaysWhatIsUnusualSinceWhenAndByWhichRules) {
   const GrowthAnswer bea = engine.growth("bea").value();
   EXPECT_EQ(bea.snapshot, built.report.snapshot_id);
   EXPECT_EQ(bea.version, version());
-  EXPECT_EQ(bea.rules, "growth@1");
+  EXPECT_EQ(bea.rules, datasets::carried_credibility_rules().value().version);
   EXPECT_EQ(bea.as_of_s, 2039 * kWeek);
   ASSERT_EQ(bea.figure.findings.size(), 1U);
   EXPECT_EQ(bea.figure.findings[0].kind, GrowthKind::burst);

@@ -11,6 +11,7 @@
 
 #include "datasets/convert/convert.h"
 #include "datasets/dataset_reader.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/writing/dataset_folder.h"
 #include "engine/build/build.h"
 #include "engine/engine.h"
@@ -26,6 +27,7 @@ Engine engine_of(const std::filesystem::path& data, const std::filesystem::path&
   (void)datasets::convert("instagram-2020", data / "instagram_2020", folder / "dataset", {}, {}).value();
   const auto key = core::AccountKey::make(datasets::kPublishedAccountKey).value();
   build::BuildOptions options{.account_key = key, .until_s = {}, .audience_kinds = {}, .progress = {}};
+  options.credibility_rules = datasets::carried_credibility_rules;
   options.samples = {.least_links = 1, .rates = {1, 2}};
   auto builder = build::Builder::make(folder / "x.vouch", options).value();
   (void)datasets::read_dataset(folder / "dataset", {}, builder).value();

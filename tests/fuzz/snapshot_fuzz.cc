@@ -16,6 +16,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/core/hash.h"
 #include "engine/credibility/growth.h"
+#include "engine/credibility/rules.h"
 #include "engine/snapshot/layout.h"
 #include "engine/snapshot/overlay.h"
 #include "engine/snapshot/reader.h"
@@ -59,7 +60,9 @@ std::size_t read_all(const vouch::snapshot::Snapshot& snapshot) {
   }
   if (const auto catalog = vouch::catalog::Catalog::open(snapshot)) {
     for (const auto code : catalog->creators.platform) sum += catalog->label(code).size();
-    if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog)) {
+    const auto rules = vouch::credibility::Rules::open(snapshot);
+    if (!rules) return sum;
+    if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog, rules->growth)) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         const vouch::core::CreatorIndex creator(c);
         sum += growth->of(creator).findings.size() + growth->of(creator, catalog->latest_event_s / 2).findings.size();

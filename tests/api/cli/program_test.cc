@@ -9,9 +9,9 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-const std::vector<std::string> kCommands = {"demo",    "generate",  "convert",    "check",      "build",
-                                            "inspect", "shortlist", "evaluate",   "experiment", "serve",
-                                            "hash",    "key",       "completion", "similar",    "audit"};
+const std::vector<std::string> kCommands = {"demo",       "generate", "convert",    "check", "build", "inspect",
+                                            "shortlist",  "evaluate", "experiment", "serve", "hash",  "key",
+                                            "completion", "similar",  "audit",      "rules"};
 
 TEST(Program, HelpNamesEveryCommandAndShowsExamples) {
   const Done help = vouch({"--help"});

@@ -67,8 +67,9 @@ std::map<std::string, Creator> creators_of(const std::filesystem::path& folder) 
     const double before = static_cast<double>(creator.followers[static_cast<std::size_t>(behind - 1)]);
     creator.planted.push_back({.at_s = at, .share = std::stod(row[3]) / before});
   }
+  const credibility::GrowthRules& rules = vouch::testing::carried_rules().growth;
   for (auto& [id, creator] : creators) {
-    creator.figure = credibility::judge_growth(creator.at_s, creator.followers, std::numeric_limits<std::int64_t>::max());
+    creator.figure = credibility::judge_growth(creator.at_s, creator.followers, std::numeric_limits<std::int64_t>::max(), rules);
   }
   return creators;
 }

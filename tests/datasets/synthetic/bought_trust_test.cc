@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "datasets/dataset_reader.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
 #include "engine/credibility/trust.h"
@@ -45,6 +46,7 @@ std::map<std::string, TrustFigure> figures_of(const std::filesystem::path& world
   build::BuildOptions options{.account_key = core::AccountKey::make(std::string(32, 'k')).value()};
   options.authenticity = std::move(model);
   options.trusted = std::move(trusted);
+  options.credibility_rules = carried_credibility_rules;
   auto builder = build::Builder::make(file, std::move(options)).value();
   EXPECT_TRUE(read_dataset(world, {}, builder));
   EXPECT_TRUE(builder.finish());

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "datasets/dataset_reader.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
 #include "engine/catalog/catalog.h"
@@ -51,6 +52,7 @@ struct Searched {
 /// What a build finds by one kind of evidence. Lockstep is looked for without any judged account.
 Searched search(const std::filesystem::path& world, const std::filesystem::path& file, BlockEvidence evidence) {
   build::BuildOptions options{.account_key = test_key()};
+  options.credibility_rules = carried_credibility_rules;
   if (evidence == BlockEvidence::looks) options.authenticity = models::authenticity_model;
   auto builder = build::Builder::make(file, std::move(options)).value();
   EXPECT_TRUE(read_dataset(world, {}, builder));

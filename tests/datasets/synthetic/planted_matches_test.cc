@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "datasets/dataset_reader.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
 #include "engine/engine.h"
@@ -19,6 +20,7 @@ Engine engine_over(const std::filesystem::path& dataset, const std::filesystem::
   auto builder = build::Builder::make(snapshot, {.account_key = core::AccountKey::make(std::string(32, 'k')).value(),
                                                  .until_s = {},
                                                  .audience_kinds = {},
+                                                 .credibility_rules = carried_credibility_rules,
                                                  .progress = {}})
                      .value();
   const auto read = read_dataset(dataset, {}, builder);

@@ -11,6 +11,7 @@
 
 #include "datasets/dataset_reader.h"
 #include "datasets/reference/comment_tables.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
 #include "engine/core/proportion.h"
@@ -30,6 +31,7 @@ class JudgedWorld {
     EXPECT_TRUE(generate_world(folder_ / "world", options));
     build::BuildOptions building{.account_key = core::AccountKey::fresh(), .until_s = {}, .audience_kinds = {}, .progress = {}};
     building.wordings = carried_wordings;
+    building.credibility_rules = carried_credibility_rules;
     building.authenticity = models::authenticity_model;
     auto builder = build::Builder::make(folder_ / "world.vouch", std::move(building)).value();
     EXPECT_TRUE(read_dataset(folder_ / "world", {}, builder));

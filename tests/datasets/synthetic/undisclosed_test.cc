@@ -12,6 +12,7 @@
 
 #include "datasets/dataset_reader.h"
 #include "datasets/reference/comment_tables.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/reference/reference_table.h"
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/build/build.h"
@@ -28,6 +29,7 @@ using credibility::Payment;
 std::set<std::string> undisclosed_in(const std::filesystem::path& dataset, const std::filesystem::path& snapshot) {
   build::BuildOptions options{.account_key = core::AccountKey::fresh(), .until_s = {}, .audience_kinds = {}, .progress = {}};
   options.wordings = carried_wordings;
+  options.credibility_rules = carried_credibility_rules;
   auto builder = build::Builder::make(snapshot, std::move(options)).value();
   EXPECT_TRUE(read_dataset(dataset, {}, builder));
   EXPECT_TRUE(builder.finish());

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "datasets/reference/credibility_tables.h"
 #include "engine/audience/graph.h"
 #include "engine/build/build.h"
 #include "engine/catalog/catalog.h"
@@ -20,7 +21,13 @@ using catalog::OwnerKind;
 
 inline core::AccountKey test_key() { return *core::AccountKey::make("0123456789abcdef0123456789abcdef"); }
 
-inline BuildOptions test_options() { return {.account_key = test_key(), .until_s = {}, .audience_kinds = {}, .progress = {}}; }
+inline BuildOptions test_options() {
+  return {.account_key = test_key(),
+          .until_s = {},
+          .audience_kinds = {},
+          .credibility_rules = datasets::carried_credibility_rules,
+          .progress = {}};
+}
 
 inline catalog::CreatorRecord creator(std::string_view id, std::string_view platform = "instagram") {
   catalog::CreatorRecord record;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/credibility/growth.h"
+#include "engine/credibility/rules.h"
 #include "tests/engine/build/build_records.h"
 #include "tests/support/temporary_folder.h"
 
@@ -39,7 +40,9 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       for (const std::uint32_t term : catalog->terms.owner_terms[i]) sum += catalog->terms.terms[term].size();
     }
     for (const std::uint32_t creator : catalog->collaborations.creator) sum += catalog->creators.keys[creator].size();
-    if (const auto growth = credibility::Growth::open(snapshot, *catalog)) {
+    const auto rules = credibility::Rules::open(snapshot);
+    const auto growth = rules ? credibility::Growth::open(snapshot, *catalog, rules->growth) : core::fail(rules.error());
+    if (growth) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         sum += growth->of(core::CreatorIndex(c)).findings.size() + growth->of(core::CreatorIndex(c), 200 * 86400).entries;
       }

@@ -8,11 +8,14 @@
 #include "engine/core/proportion.h"
 #include "engine/core/random.h"
 #include "engine/credibility/credibility_figure.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 using vouch::testing::SmallOwner;
 
@@ -83,7 +86,8 @@ TEST(AudienceQuality, IsMovedLittleByOneAccount) {
 /// The audience part by sums alone, as the source adds them up.
 CredibilityPart part_of(double sum, double judged) {
   const double mean = sum / judged;
-  return known_share(PartName::audience, CredibilityStatus::measured, 1, mean, core::wilson_interval(mean, judged));
+  return known_share(carried_rules().index, PartName::audience, CredibilityStatus::measured, 1, mean,
+                     core::wilson_interval(mean, judged));
 }
 
 TEST(AudienceQuality, IsNeverRaisedByFollowersNoMoreAuthenticThanTheMean) {

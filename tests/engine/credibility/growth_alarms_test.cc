@@ -15,9 +15,12 @@
 #include "engine/credibility/growth_figure.h"
 #include "engine/credibility/growth_rules.h"
 #include "tests/engine/credibility/organic_growth.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 using testing::Bought;
 using testing::History;
@@ -55,7 +58,7 @@ Alarms alarms_of(Organic family, Sampling sampling, int creators, int days) {
   for (int i = 0; i < creators; ++i) {
     core::Random random(71, std::string(name_of(family)) + "/" + std::string(name_of(sampling)), static_cast<std::uint64_t>(i));
     const History history = organic_history(family, sampling, days, random);
-    const GrowthFigure figure = judge_growth(history.at_s, history.followers, kAlways);
+    const GrowthFigure figure = judge_growth(history.at_s, history.followers, kAlways, carried_rules().growth);
     alarms.years += history.years();
     for (const GrowthFinding& finding : figure.findings) ++(finding.kind == GrowthKind::saw_teeth ? alarms.teeth : alarms.bursts);
   }
@@ -95,7 +98,7 @@ TEST(GrowthAlarms, OfHeavierSuccessThanAssumedAreMore) {
 
 /// Unlikelier is higher; 0 where nothing stands out. Rules that report nearly everything order even what is not unusual.
 double outstanding(const History& history) {
-  GrowthLimits loose = GrowthLimits::standard();
+  GrowthRules loose = carried_rules().growth;
   loose.burst_rate = 1e3;
   loose.least_share = 1e-6;
   loose.least_gain = 1.0;
@@ -132,7 +135,7 @@ Power power_of(double share, Sampling sampling) {
       const double at = 0.2 + 0.6 * bought.uniform();
       const History history = organic_history(family, sampling, 731, bought, {Bought{.share = share, .at = at}});
       with.push_back(outstanding(history));
-      const auto figure = judge_growth(history.at_s, history.followers, kAlways);
+      const auto figure = judge_growth(history.at_s, history.followers, kAlways, carried_rules().growth);
       const auto bought_s = history.at_s.front() + static_cast<std::int64_t>(at * 731 * 86400);
       found += std::ranges::any_of(figure.findings,
                                    [&](const GrowthFinding& finding) {
@@ -168,7 +171,7 @@ double found_of(GrowthKind kind, const std::function<History(core::Random&)>& ma
   for (std::uint64_t i = 0; i < 300; ++i) {
     core::Random random(74, name_of(kind), i);
     const History history = make(random);
-    const auto figure = judge_growth(history.at_s, history.followers, kAlways);
+    const auto figure = judge_growth(history.at_s, history.followers, kAlways, carried_rules().growth);
     found += std::ranges::any_of(figure.findings, [kind](const GrowthFinding& one) { return one.kind == kind; }) ? 1 : 0;
   }
   return found / 300.0;

@@ -12,9 +12,12 @@
 #include "engine/core/civil_time.h"
 #include "engine/credibility/growth_rules.h"
 #include "tests/engine/credibility/organic_growth.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 using testing::Bought;
 using testing::History;
@@ -33,7 +36,7 @@ History every(int days, const std::vector<std::int64_t>& followers) {
 }
 
 GrowthFigure judged(const History& history, std::int64_t as_of_s = kNever) {
-  return judge_growth(history.at_s, history.followers, as_of_s);
+  return judge_growth(history.at_s, history.followers, as_of_s, carried_rules().growth);
 }
 
 std::int64_t day(int number) { return kStart + number * kDay; }
@@ -56,7 +59,7 @@ TEST(GrowthFigure, OfAPurchaseSaysWhenAndHowMuch) {
   EXPECT_NEAR(burst.expected, 215.0, 1.0);
   EXPECT_LT(burst.interval.low, burst.expected);
   EXPECT_GT(burst.interval.high, burst.expected);
-  EXPECT_LE(burst.organic_per_year, GrowthLimits::standard().burst_rate);
+  EXPECT_LE(burst.organic_per_year, carried_rules().growth.burst_rate);
   EXPECT_EQ(burst.lost, 0.0);
   EXPECT_NEAR(figure.share, 3010.0 / 26201.0, 0.0005);
   EXPECT_LT(figure.interval.low, figure.share);
@@ -87,7 +90,7 @@ TEST(GrowthFigure, OfFollowingAndUnfollowingSaysHowManyTeeth) {
   EXPECT_GE(figure.findings[0].teeth, 28U);
   EXPECT_LE(figure.findings[0].teeth, 30U);
   EXPECT_GT(figure.findings[0].lost, 28 * 200.0);
-  EXPECT_LE(figure.findings[0].organic_per_year, GrowthLimits::standard().teeth_rate);
+  EXPECT_LE(figure.findings[0].organic_per_year, carried_rules().growth.teeth_rate);
   EXPECT_EQ(figure.share, 0.0) << "what teeth gain they lose again";
 }
 
@@ -203,7 +206,7 @@ RC_GTEST_PROP(GrowthFigureProperty, WhatIsUnusualOfFewIsUnusualOfTenTimesAsMany,
   const GrowthFigure few = judged(history), many = judged(larger);
   RC_ASSERT(few.status == many.status);
   for (const GrowthFinding& finding : few.findings) {
-    if (finding.kind == GrowthKind::saw_teeth || finding.organic_per_year > 0.9 * GrowthLimits::standard().burst_rate) continue;
+    if (finding.kind == GrowthKind::saw_teeth || finding.organic_per_year > 0.9 * carried_rules().growth.burst_rate) continue;
     RC_ASSERT(std::ranges::any_of(
         many.findings, [&](const GrowthFinding& other) { return other.from_s <= finding.to_s && finding.from_s <= other.to_s; }));
   }
@@ -238,7 +241,7 @@ RC_GTEST_PROP(GrowthFigureProperty, EveryFigureIsInItsBounds, ()) {
   std::int64_t last = std::numeric_limits<std::int64_t>::min();
   for (const GrowthFinding& finding : figure.findings) {
     RC_ASSERT(finding.from_s >= last && finding.to_s > finding.from_s && finding.lost_by_s >= finding.to_s);
-    RC_ASSERT(finding.organic_per_year >= 0.0 && finding.organic_per_year <= GrowthLimits::standard().burst_rate);
+    RC_ASSERT(finding.organic_per_year >= 0.0 && finding.organic_per_year <= carried_rules().growth.burst_rate);
     RC_ASSERT(finding.lost >= 0.0 && finding.gained > 0.0 && finding.expected >= 0.0);
     last = finding.from_s;
   }

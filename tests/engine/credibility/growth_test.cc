@@ -11,11 +11,14 @@
 
 #include "engine/credibility/growth_rules.h"
 #include "tests/engine/credibility/organic_growth.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 using vouch::testing::SmallOwner;
 
@@ -38,7 +41,7 @@ snapshot::Snapshot snapshot_of(const std::vector<SmallOwner>& creators, unsigned
     if (auto done = vouch::testing::write_catalog(creators, {}, out); !done) return done;
     const auto so_far = out.so_far();
     if (!so_far) return core::fail(so_far.error());
-    return write_growth(*so_far, out, threads);
+    return write_growth(*so_far, out, carried_rules().growth, threads);
   });
 }
 
@@ -46,7 +49,7 @@ TEST(Growth, OfASnapshotIsWhatItsHistorySays) {
   const auto creators = some_creators();
   const auto snapshot = snapshot_of(creators);
   const auto catalog = catalog::Catalog::open(snapshot).value();
-  const auto growth = Growth::open(snapshot, catalog).value();
+  const auto growth = Growth::open(snapshot, catalog, carried_rules().growth).value();
   std::size_t findings = 0;
   for (std::uint32_t c = 0; c < creators.size(); ++c) {
     std::vector<std::int64_t> at_s, followers;
@@ -56,8 +59,7 @@ TEST(Growth, OfASnapshotIsWhatItsHistorySays) {
     }
     const core::CreatorIndex creator(c);
     for (const std::int64_t as_of_s : {catalog.latest_event_s, catalog.latest_event_s - 200 * 86400}) {
-      EXPECT_EQ(growth.of(creator, as_of_s), judge_growth(at_s, followers, as_of_s));
-      EXPECT_EQ(growth.rules(as_of_s), "growth@1");
+      EXPECT_EQ(growth.of(creator, as_of_s), judge_growth(at_s, followers, as_of_s, carried_rules().growth));
     }
     findings += growth.of(creator).findings.size();
   }
@@ -101,7 +103,7 @@ std::string growth_refusal(const std::string& replaced, const std::function<core
   });
   const auto catalog = catalog::Catalog::open(damaged);
   if (!catalog) return catalog.error().message;
-  const auto growth = Growth::open(damaged, *catalog);
+  const auto growth = Growth::open(damaged, *catalog, carried_rules().growth);
   if (growth) return "";
   EXPECT_EQ(growth.error().code, core::ErrorCode::corrupt);
   return growth.error().message;
@@ -114,7 +116,6 @@ TEST(Growth, RefusesSectionsThatAreNotItsOwn) {
   };
   EXPECT_EQ(growth_refusal("none", nothing), "");
   EXPECT_EQ(growth_refusal("growth.share", nothing), "found no section growth.share in the snapshot");
-  EXPECT_EQ(growth_refusal("growth.rules", nothing), "found no section growth.rules in the snapshot");
   EXPECT_EQ(growth_refusal("growth.entries", put("growth.entries", std::vector<std::uint32_t>{1})),
             "section growth.entries has 1 elements, expected 5");
   EXPECT_EQ(growth_refusal("growth.status", put("growth.status", std::vector<std::uint8_t>{0, 0, 0, 0, 4})),
@@ -125,32 +126,6 @@ TEST(Growth, RefusesSectionsThatAreNotItsOwn) {
             "section growth.finding_offsets does not ascend from 0");
   EXPECT_EQ(growth_refusal("growth.kind", put("growth.kind", std::vector<std::uint8_t>{})).substr(0, 34),
             "section growth.kind has 0 elements");
-}
-
-TEST(GrowthRules, AreNamedOnceEachAndAboveZero) {
-  std::vector<GrowthRule> rules(growth_rules().begin(), growth_rules().end());
-  EXPECT_TRUE(GrowthLimits::make(rules));
-  for (const GrowthRule& rule : rules) {
-    EXPECT_FALSE(rule.meaning.empty() || rule.source.empty() || rule.source_date.empty()) << rule.name;
-  }
-  const auto message = [](const std::vector<GrowthRule>& changed) {
-    const auto made = GrowthLimits::make(changed);
-    if (made) return std::string();
-    EXPECT_EQ(made.error().code, core::ErrorCode::invalid_argument);
-    return made.error().message;
-  };
-  auto changed = rules;
-  changed.pop_back();
-  EXPECT_EQ(message(changed), "growth rule falls_per_year: found no row, expected one row a rule");
-  changed = rules;
-  changed.push_back(rules[0]);
-  EXPECT_EQ(message(changed), "growth rule least_entries: found a second row, expected one row a rule");
-  changed = rules;
-  changed[0].name = "entries";
-  EXPECT_EQ(message(changed), "growth rule entries: found a name that is none of them, expected one of the known rules");
-  changed = rules;
-  changed[1].value = 0.0;
-  EXPECT_EQ(message(changed), "growth rule least_days: found 0.000000, expected a number above 0");
 }
 
 }  // namespace

@@ -6,11 +6,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/carried_rules.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 using vouch::testing::SmallComment;
 using vouch::testing::SmallOwner;
@@ -32,7 +35,11 @@ struct HabitWorld {
         graph(audience::AudienceGraph::open(snapshot).value()),
         engagement(Engagement::open(engagement_sections, catalog).value()) {}
   [[nodiscard]] HabitFigures figures(std::span<const std::uint64_t> left_out = {}) const {
-    const HabitSources sources{.catalog = &catalog, .graph = &graph, .authentic = &authentic, .engagement = &engagement};
+    const HabitSources sources{.catalog = &catalog,
+                               .graph = &graph,
+                               .authentic = &authentic,
+                               .engagement = &engagement,
+                               .rules = &carried_rules().habits};
     return habit_figures(sources, core::CreatorIndex(std::uint32_t{0}), kAsOf, left_out);
   }
   [[nodiscard]] HabitFigure figure(Habit habit, std::span<const std::uint64_t> left_out = {}) const {

@@ -8,9 +8,12 @@
 #include "engine/core/codec.h"
 #include "engine/core/hash.h"
 #include "engine/core/random.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 HabitFigure at_level(double level, double half = 0.0, std::uint32_t n = 100) {
   return {.n = n, .value = level, .interval = {}, .level = level, .level_interval = {.low = level - half, .high = level + half}};
@@ -24,13 +27,13 @@ HabitFigures with(Habit habit, const HabitFigure& figure) {
 
 /// A hundred peers with levels from -1 to 1: median 0, spread about .37.
 HabitPeers level_peers(Habit habit) {
-  HabitPeers::Collector collector;
+  HabitPeers::Collector collector(carried_rules().habits);
   for (int i = 0; i <= 100; ++i) collector.add(3, with(habit, at_level(-1.0 + 0.02 * i)));
   return std::move(collector).peers();
 }
 
 HabitJudgement judged(Habit habit, const HabitFigure& figure, const HabitPeers& peers) {
-  return judge_habits(with(habit, figure), peers, 3)[static_cast<std::size_t>(habit)];
+  return judge_habits(carried_rules().habits, with(habit, figure), peers, 3)[static_cast<std::size_t>(habit)];
 }
 
 TEST(HabitPeers, HaveQuartilesByPlatformAndFallBackToAll) {
@@ -48,14 +51,14 @@ TEST(HabitPeers, HaveQuartilesByPlatformAndFallBackToAll) {
 TEST(Habits, CountOnlyBeyondTheirThresholdAndOnTheirSide) {
   const HabitPeers peers = level_peers(Habit::post_spread);  // too even is unusual, too uneven is not
   const double spread = peers.of(3, Habit::post_spread)->spread();
-  const HabitRule& rule = rule_of(Habit::post_spread);
+  const HabitRule& rule = carried_rules().habits.of(Habit::post_spread);
   EXPECT_EQ(judged(Habit::post_spread, at_level(0.0), peers).log_odds, 0.0);
   EXPECT_EQ(judged(Habit::post_spread, at_level(9.0), peers).log_odds, 0.0);
   EXPECT_FALSE(judged(Habit::post_spread, at_level(9.0), peers).unusual);
   const auto even = judged(Habit::post_spread, at_level(-(rule.from + 1.0) * spread), peers);
   EXPECT_TRUE(even.unusual);
   EXPECT_NEAR(even.log_odds, -rule.weight, 1e-9);
-  EXPECT_EQ(judged(Habit::post_spread, at_level(-99.0), peers).log_odds, -kMostHabitLogOdds);
+  EXPECT_EQ(judged(Habit::post_spread, at_level(-99.0), peers).log_odds, -carried_rules().habits.most_log_odds);
   EXPECT_FALSE(judged(Habit::post_spread, at_level(-99.0, 0.0, rule.least - 1), peers).judged) << "too few posts";
 }
 
@@ -70,7 +73,7 @@ TEST(Habits, HighEngagementIsUnusualAndCountsNothing) {
 TEST(Habits, KeepTheirLaws) {
   core::Random random(20261125, "habit laws");
   std::array<HabitPeers, kHabits> peers;
-  for (const HabitRule& rule : habit_rules()) peers[static_cast<std::size_t>(rule.habit)] = level_peers(rule.habit);
+  for (std::size_t i = 0; i < kHabits; ++i) peers[i] = level_peers(static_cast<Habit>(i));
   for (int i = 0; i < 1'000'000; ++i) {
     const auto habit = static_cast<Habit>(random.below(kHabits));
     const HabitPeers& own = peers[static_cast<std::size_t>(habit)];

@@ -4,13 +4,16 @@
 
 #include "engine/core/codec.h"
 #include "engine/core/hash.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
 
+using vouch::testing::carried_rules;
+
 CredibilityParts parts_with_growth(double log_odds) {
   CredibilityParts parts;
-  for (const PartRule& rule : part_rules()) parts[static_cast<std::size_t>(rule.part)] = unknown_part(rule.part, "no_posts");
+  for (std::size_t i = 0; i < kParts; ++i) parts[i] = unknown_part(carried_rules().index, static_cast<PartName>(i), "no_posts");
   auto& growth = parts[static_cast<std::size_t>(PartName::growth)];
   growth.status = CredibilityStatus::measured;
   growth.log_odds = log_odds;
@@ -21,7 +24,7 @@ PartPeers ladder(int peers, catalog::Label platform) {
   PartPeers::Collector collector;
   for (int i = 0; i < peers; ++i) {
     const auto parts = parts_with_growth(-0.01 * i);
-    collector.add(platform, parts, index_of(parts));
+    collector.add(platform, parts, index_of(carried_rules().index, parts));
   }
   return std::move(collector).peers();
 }
@@ -43,7 +46,7 @@ TEST(PartPeers, CountThoseAlikeHalf) {
   PartPeers::Collector collector;
   for (int i = 0; i < 100; ++i) {
     const auto parts = parts_with_growth(i < 20 ? -1.0 : 0.0);
-    collector.add(7, parts, index_of(parts));
+    collector.add(7, parts, index_of(carried_rules().index, parts));
   }
   const PartPeers peers = std::move(collector).peers();
   EXPECT_NEAR(growth_rank(peers, 7, 0.0), 0.6, 0.03);

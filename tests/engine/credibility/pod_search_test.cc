@@ -10,9 +10,12 @@
 #include <gtest/gtest.h>
 
 #include "engine/core/random.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 /// Comments of creators below posts while they come; nobody comments twice below one post.
 class Sayings {
@@ -82,7 +85,7 @@ TEST(PodSearch, FindsAPodWithItsSizeAndHowUnlikelyItIs) {
   Sayings sayings = by_chance(200, 20, 2.0, random);
   const std::vector<std::uint32_t> members = {3, 40, 77, 120, 199};
   sayings.pod(members, 0.7, random);
-  const auto pods = find_pods(sayings.ties());
+  const auto pods = find_pods(sayings.ties(), carried_rules().pods);
   ASSERT_EQ(pods.size(), 1u);
   EXPECT_EQ(pods[0].members, members);
   EXPECT_EQ(pods[0].mutual, 10u);
@@ -105,7 +108,7 @@ TEST(PodSearch, FindsPodsOfThreeToFiftyAndTellsThemApart) {
     }
     sayings.pod(first, 0.65, random);
     sayings.pod(second, 0.65, random);
-    const auto pods = find_pods(sayings.ties());
+    const auto pods = find_pods(sayings.ties(), carried_rules().pods);
     ASSERT_EQ(pods.size(), 2u) << size;
     EXPECT_EQ(pods[0].members, first) << size;
     EXPECT_EQ(pods[1].members, second) << size;
@@ -119,7 +122,7 @@ TEST(PodSearch, CallsChanceNoPod) {
     const auto creators = static_cast<std::uint32_t>(20 + random.below(100));
     const double mean = 0.5 + 30.0 * random.uniform();  // up to a whole day of commenting on colleagues
     const Sayings sayings = by_chance(creators, static_cast<std::uint32_t>(5 + random.below(30)), mean, random);
-    found += find_pods(sayings.ties()).size();
+    found += find_pods(sayings.ties(), carried_rules().pods).size();
   }
   std::cout << found << " pods in 2,000 worlds of chance\n";
   EXPECT_LE(found, 4u);
@@ -138,7 +141,7 @@ TEST(PodSearch, CallsFriendsNoPod) {
         sayings.pod({a, b}, share, random);
       }
     }
-    found += find_pods(sayings.ties()).size();
+    found += find_pods(sayings.ties(), carried_rules().pods).size();
   }
   std::cout << found << " pods in 500 worlds of friends\n";
   EXPECT_LE(found, 5u);
@@ -152,14 +155,14 @@ TEST(PodSearch, LeavesFansOfAPodOutside) {
   for (const std::uint32_t to : members) {  // comments below everything, and nobody comments back
     for (std::uint32_t post = 0; post < 20; ++post) sayings.say(99, to, post);
   }
-  const auto pods = find_pods(sayings.ties());
+  const auto pods = find_pods(sayings.ties(), carried_rules().pods);
   ASSERT_EQ(pods.size(), 1u);
   EXPECT_EQ(pods[0].members, members);
 }
 
 TEST(PodSearch, OfNothingFindsNothing) {
-  EXPECT_TRUE(find_pods(Sayings(0, 0).ties()).empty());
-  EXPECT_TRUE(find_pods(Sayings(10, 5).ties()).empty());
+  EXPECT_TRUE(find_pods(Sayings(0, 0).ties(), carried_rules().pods).empty());
+  EXPECT_TRUE(find_pods(Sayings(10, 5).ties(), carried_rules().pods).empty());
 }
 
 TEST(PodSearch, DoesNotDependOnTheNumbersOfCreators) {
@@ -168,7 +171,7 @@ TEST(PodSearch, DoesNotDependOnTheNumbersOfCreators) {
   sayings.pod({1, 2, 3, 4}, 0.8, random);
   sayings.pod({4, 5, 6, 7}, 0.8, random);  // one is in both
   const auto ties = sayings.ties();
-  const auto pods = find_pods(ties);
+  const auto pods = find_pods(ties, carried_rules().pods);
   std::size_t inside = 0;
   for (const Pod& pod : pods) inside += pod.members.size();
   EXPECT_GE(inside, 6u);

@@ -14,11 +14,14 @@
 #include "engine/credibility/trust_figures.h"
 #include "engine/credibility/trust_rules.h"
 #include "engine/credibility/trust_seeds.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::credibility {
 namespace {
+
+using vouch::testing::carried_rules;
 
 using vouch::testing::Audiences;
 using vouch::testing::SmallOwner;
@@ -55,7 +58,7 @@ struct TrustInput {
       if (auto done = write(out); !done) return done;
       const auto so_far = out.so_far();
       if (!so_far) return core::fail(so_far.error());
-      return write_trust(*so_far, out, {.seeds = seeds});
+      return write_trust(*so_far, out, carried_rules().trust, {.seeds = seeds});
     });
   }
 };
@@ -79,7 +82,6 @@ TEST(Trust, OfASnapshotComesFromItsAccountsAndFromCreatorsThatFollow) {
   EXPECT_NEAR(figure(trust, 1).score, 0.5 + 0.5 + 0.5 * 1.5, 1e-4);
   EXPECT_EQ(figure(trust, 2), TrustFigure{}) << "nobody is in its audience";
   EXPECT_EQ(figure(trust, 1).peers, 0U) << "two are too few to compare";
-  EXPECT_EQ(trust.rules(), "trust@1");
 }
 
 TEST(Trust, OfAccountsThatNobodyJudgedIsEstimatedByThePrior) {
@@ -134,7 +136,7 @@ TEST(TrustFigures, CompareWithThePlatformsSizeBandElseWithAllPlatforms) {
   add("instagram", 30, catalog::SizeBand::micro);
   add("tiktok", 29, catalog::SizeBand::micro);
   add("tiktok", 4, catalog::SizeBand::mega);
-  const auto figures = trust_figures(creators, 1.0);
+  const auto figures = trust_figures(creators, 1.0, carried_rules().trust);
   EXPECT_EQ(figures[0].peers, 30U);
   EXPECT_NEAR(figures[0].percentile, 0.5 / 30.0, 1e-9) << "half of itself";
   EXPECT_NEAR(figures[29].percentile, 29.5 / 30.0, 1e-9);
@@ -148,16 +150,17 @@ TEST(TrustFigures, OfARandomSampleStandForAllFollowers) {
   std::vector<TrustedCreator> creators(6, {TrustStatus::measured, "", catalog::SizeBand::nano, 100.0, 100.0});
   creators[0].score = 10.0;
   creators[0].weight = 10.0;
-  const auto figures = trust_figures(creators, 1.0);
+  const auto figures = trust_figures(creators, 1.0, carried_rules().trust);
   EXPECT_NEAR(figures[0].percentile, 0.5, 1e-9);
   EXPECT_NEAR(figures[0].score, 10.0, 0.0);
 }
 
 /// The most that one account may move a percentile by, as trust.h states it.
 double percentile_bound(double score, double mass, std::size_t peers) {
-  const double own = std::log1p(most_from_one(mass) / (kTrustOffset + score));
-  const double others = most_from_one_together(mass) / (kTrustOffset * static_cast<double>(peers));
-  return (own + others) / (2.0 * std::log(kTrustRamp));
+  const double own = std::log1p(most_from_one(mass, carried_rules().trust.damping) / (carried_rules().trust.offset + score));
+  const double others =
+      most_from_one_together(mass, carried_rules().trust.damping) / (carried_rules().trust.offset * static_cast<double>(peers));
+  return (own + others) / (2.0 * std::log(carried_rules().trust.ramp));
 }
 
 TEST(TrustFigures, OneAccountMovesNoPercentileFurtherThanTheBoundSays) {
@@ -166,9 +169,11 @@ TEST(TrustFigures, OneAccountMovesNoPercentileFurtherThanTheBoundSays) {
     std::vector<TrustedCreator> creators(40, {TrustStatus::measured, "", catalog::SizeBand::nano, 0.0, 1.0});
     for (TrustedCreator& one : creators) one.score = std::exp(4.0 * random.uniform()) - 1.0;
     auto moved = creators;
-    moved[0].score += most_from_one(1.0);
-    moved[1].score += most_from_one_together(1.0) - most_from_one(1.0);
-    const auto before = trust_figures(creators, 1.0), after = trust_figures(moved, 1.0);
+    moved[0].score += most_from_one(1.0, carried_rules().trust.damping);
+    moved[1].score +=
+        most_from_one_together(1.0, carried_rules().trust.damping) - most_from_one(1.0, carried_rules().trust.damping);
+    const auto before = trust_figures(creators, 1.0, carried_rules().trust),
+               after = trust_figures(moved, 1.0, carried_rules().trust);
     for (const std::size_t c : {0U, 2U, 39U})
       EXPECT_LE(std::abs(after[c].percentile - before[c].percentile), percentile_bound(creators[c].score, 1.0, 40) + 1e-9);
   }
@@ -188,7 +193,7 @@ TEST(TrustFigures, IntervalsHoldTheRateThatFollowersAreDrawnFrom) {
       }
       if (one.score == 0.0) continue;
       const double rate = mean * (0.2 * 0.05 + 0.8 * 0.9) * (1.0 + 0.5 + 1.0 / 3.0 + 0.25) / 4.0;
-      const auto interval = trust_figures({one}, 1.0).front().interval;
+      const auto interval = trust_figures({one}, 1.0, carried_rules().trust).front().interval;
       held += interval.low <= rate && rate <= interval.high ? 1 : 0;
       ++counted;
     }
@@ -202,12 +207,12 @@ TEST(TrustFigures, IntervalsHoldTheRateThatFollowersAreDrawnFrom) {
 TEST(TrustFigures, FewerFollowersWidenTheInterval) {
   const auto width = [](double n) {
     const TrustedCreator one{.status = TrustStatus::measured, .score = 0.5 * n, .squares = 0.25 * n};
-    const auto interval = trust_figures({one}, 1.0).front().interval;
+    const auto interval = trust_figures({one}, 1.0, carried_rules().trust).front().interval;
     return interval.high / interval.low;
   };
   EXPECT_GT(width(1), width(2));
   EXPECT_GT(width(100), width(1000));
-  const auto nobody = trust_figures({{.status = TrustStatus::estimated}}, 0.9).front().interval;
+  const auto nobody = trust_figures({{.status = TrustStatus::estimated}}, 0.9, carried_rules().trust).front().interval;
   EXPECT_EQ(nobody.low, 0.0);
   EXPECT_NEAR(nobody.high, 2.7, 0.01);
 }

@@ -10,13 +10,22 @@
 #include "engine/audience/algorithms/page_rank.h"
 #include "engine/core/random.h"
 #include "tests/engine/credibility/trust_world.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
 
+using vouch::testing::carried_rules;
+
 using vouch::testing::TrustWorld;
 
 constexpr double kNoBound = std::numeric_limits<double>::infinity();
+
+TrustRules rules_with(double most_passed_on) {
+  TrustRules rules = carried_rules().trust;
+  rules.most_passed_on = most_passed_on;
+  return rules;
+}
 
 struct RandomTrust {
   std::uint32_t accounts = 0, owners = 0;
@@ -30,7 +39,7 @@ struct RandomTrust {
   }
   [[nodiscard]] TrustWalk walked(double most_passed_on, unsigned threads = 1) const {
     const TrustWorld world(accounts, owners, links);
-    return trust_walk(world.links(), own, masses(), {.most_passed_on = most_passed_on, .threads = threads});
+    return trust_walk(world.links(), own, masses(), rules_with(most_passed_on), {.threads = threads});
   }
 };
 
@@ -55,7 +64,7 @@ TEST(TrustWalk, DividesEachAccountAmongThoseItFollows) {
   //    0 -> A     1 -> A, B     2 -> B     3 -> B
   const TrustWorld world(4, 2, {{0, 0}, {1, 0}, {1, 1}, {2, 1}, {3, 1}});
   const std::vector<OwnAccount> own = {{.account = 3, .owner = 0}};
-  const TrustWalk walk = trust_walk(world.links(), own, uniform_masses(4));
+  const TrustWalk walk = trust_walk(world.links(), own, uniform_masses(4), carried_rules().trust);
   EXPECT_NEAR(people_of_mass(walk.trust[0]), 1.5, 1e-6);
   // of A: its own account and half of what came
   EXPECT_NEAR(people_of_mass(walk.trust[1]), 0.5 + 1.0 + (1.0 + 0.5 * 1.5), 1e-6);
@@ -69,7 +78,7 @@ TEST(TrustWalk, OfOneOwnerPassesOnSoMuchAtMost) {
   const TrustWorld world(101, 2, links);
   const std::vector<OwnAccount> own = {{.account = 0, .owner = 0}};
   const auto trust = [&](double most) {
-    return people_of_mass(trust_walk(world.links(), own, uniform_masses(101), {.most_passed_on = most}).trust[1]);
+    return people_of_mass(trust_walk(world.links(), own, uniform_masses(101), rules_with(most)).trust[1]);
   };
   EXPECT_NEAR(trust(kNoBound), 51.0, 1e-6);
   EXPECT_NEAR(trust(20.0), 20.0, 1e-6);
@@ -77,9 +86,9 @@ TEST(TrustWalk, OfOneOwnerPassesOnSoMuchAtMost) {
 
 TEST(TrustWalk, OfAnEmptyGraphIsEmpty) {
   const TrustWorld none(0, 0, {});
-  EXPECT_TRUE(trust_walk(none.links(), {}, {}).trust.empty());
+  EXPECT_TRUE(trust_walk(none.links(), {}, {}, carried_rules().trust).trust.empty());
   const TrustWorld alone(0, 2, {});
-  EXPECT_EQ(trust_walk(alone.links(), {}, {}).trust, (std::vector<std::uint64_t>{0, 0}));
+  EXPECT_EQ(trust_walk(alone.links(), {}, {}, carried_rules().trust).trust, (std::vector<std::uint64_t>{0, 0}));
 }
 
 /// The whole graph: owners with their own accounts as one vertex each, then the other accounts.
@@ -94,7 +103,7 @@ audience::PageRank on_the_whole_graph(const RandomTrust& made) {
   for (const auto& [account, owner] : made.links) edges.emplace_back(vertex[account], owner);
   const auto graph = audience::directed_csr(vertices, edges);
   return audience::page_rank(graph.view(), audience::reversed(graph.view()).view(), start,
-                             {.damping = kTrustDamping, .tolerance = 1e-14, .iterations = 3000});
+                             {.damping = carried_rules().trust.damping, .tolerance = 1e-14, .iterations = 3000});
 }
 
 RC_GTEST_PROP(TrustWalkProperty, IsPageRankOfTheWholeGraphWhereNothingIsBounded, ()) {
@@ -103,7 +112,7 @@ RC_GTEST_PROP(TrustWalkProperty, IsPageRankOfTheWholeGraphWhereNothingIsBounded,
   const TrustWalk walk = made.walked(kNoBound);
   std::vector<double> x(made.owners);
   double whole = 0.2 * std::accumulate(made.weights.begin(), made.weights.end(), 0.0);
-  for (std::uint32_t o = 0; o < made.owners; ++o) x[o] = kTrustDamping * people_of_mass(walk.trust[o]);
+  for (std::uint32_t o = 0; o < made.owners; ++o) x[o] = carried_rules().trust.damping * people_of_mass(walk.trust[o]);
   for (const double one : x) whole += one;
   for (const auto& [account, owner] : made.own) x[owner] += 0.2 * made.weights[account];
   for (std::uint32_t o = 0; o < made.owners; ++o) RC_ASSERT(std::abs(ranks.rank(o) - x[o] / whole) < 1e-7);
@@ -132,7 +141,7 @@ std::vector<double> by_definition(const RandomTrust& made, double most) {
     for (std::uint32_t q = 0; q < made.owners; ++q) {
       const auto links = static_cast<double>(std::ranges::count(follows[q], true));
       for (std::uint32_t o = 0; o < made.owners; ++o) {
-        if (follows[q][o]) next[o] += std::min(start[q] + kTrustDamping * trust[q], most) / links;
+        if (follows[q][o]) next[o] += std::min(start[q] + carried_rules().trust.damping * trust[q], most) / links;
       }
     }
     trust = next;
@@ -163,9 +172,9 @@ RC_GTEST_PROP(TrustWalkProperty, OneAccountChangesNoMoreThanTheBoundSays, ()) {
     const double change = std::abs(people_of_mass(before[o]) - people_of_mass(after[o]));
     together += change;
     // the accounts that stay with the owner may divide among others what it passes on: then both ends move
-    RC_ASSERT(change <= (is_own ? 2.0 : 1.0) * most_from_one(mass) + 1e-6);
+    RC_ASSERT(change <= (is_own ? 2.0 : 1.0) * most_from_one(mass, carried_rules().trust.damping) + 1e-6);
   }
-  RC_ASSERT(together <= (is_own ? 2.0 : 1.0) * most_from_one_together(mass) + 1e-6);
+  RC_ASSERT(together <= (is_own ? 2.0 : 1.0) * most_from_one_together(mass, carried_rules().trust.damping) + 1e-6);
 }
 
 TEST(TrustWalk, IsTheSameWithAnyNumberOfThreads) {
@@ -176,8 +185,8 @@ TEST(TrustWalk, IsTheSameWithAnyNumberOfThreads) {
   std::vector<OwnAccount> own;
   for (std::uint32_t o = 0; o < 200; ++o) own.push_back({.account = 5 * o, .owner = o});
   const TrustWorld world(3000, 500, links);
-  const auto one = trust_walk(world.links(), own, uniform_masses(3000), {.threads = 1});
-  const auto three = trust_walk(world.links(), own, uniform_masses(3000), {.threads = 3});
+  const auto one = trust_walk(world.links(), own, uniform_masses(3000), carried_rules().trust, {.threads = 1});
+  const auto three = trust_walk(world.links(), own, uniform_masses(3000), carried_rules().trust, {.threads = 3});
   EXPECT_EQ(one.trust, three.trust);
   EXPECT_EQ(one.squares, three.squares);
   EXPECT_LT(one.iterations, 400U) << "the fixed point is reached, not the limit of iterations";

@@ -6,16 +6,19 @@
 
 #include "engine/credibility/trust_prior.h"
 #include "engine/credibility/trust_rules.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
 
+using vouch::testing::carried_rules;
+
 TEST(Tweepcred, DiscountsTheMassOfThoseWhoFollowManyAndAreFollowedByFew) {
-  EXPECT_EQ(tweepcred_mass_factor(500, 0), 1.0) << "not more than 500";
-  EXPECT_EQ(tweepcred_mass_factor(600, 1200), 1.0) << "half a following a follower";
+  EXPECT_EQ(tweepcred_mass_factor(500, 0, carried_rules().trust), 1.0) << "not more than 500";
+  EXPECT_EQ(tweepcred_mass_factor(600, 1200, carried_rules().trust), 1.0) << "half a following a follower";
   // (1 + 999) / (1 + 999) = 1: e^(-5 · 0.4)
-  EXPECT_NEAR(tweepcred_mass_factor(999, 999), std::exp(-2.0), 1e-15);
-  EXPECT_LT(tweepcred_mass_factor(7500, 10), 1e-300);
+  EXPECT_NEAR(tweepcred_mass_factor(999, 999, carried_rules().trust), std::exp(-2.0), 1e-15);
+  EXPECT_LT(tweepcred_mass_factor(7500, 10, carried_rules().trust), 1e-300);
 }
 
 TEST(Tweepcred, DividesTheRankOfThoseWhoFollowVeryMany) {
@@ -39,22 +42,23 @@ TEST(TrustPrior, OfAnAccountIsItsProbabilityInPeople) {
   const auto unjudged = credible_masses(2, audience::Authenticity());
   EXPECT_NEAR(people_of_mass(unjudged[1]), 0.9, 1e-5);
   EXPECT_EQ(uniform_masses(3), std::vector<std::uint32_t>(3, kPersonMass));
-  EXPECT_NEAR(people_of_mass(tweepcred_mass(kPersonMass, 999, 999)), std::exp(-2.0), 1e-9);
-  EXPECT_EQ(tweepcred_mass(kPersonMass, 10, 10), kPersonMass);
+  EXPECT_NEAR(people_of_mass(tweepcred_mass(kPersonMass, 999, 999, carried_rules().trust)), std::exp(-2.0), 1e-9);
+  EXPECT_EQ(tweepcred_mass(kPersonMass, 10, 10, carried_rules().trust), kPersonMass);
 }
 
 TEST(TrustPrior, OfSeedsLeavesTheOthersAShareOfTheWhole) {
-  const auto masses = seeded_masses(std::vector<std::uint32_t>(1000, kPersonMass / 2), std::vector<std::uint32_t>{3, 7});
+  const auto masses = seeded_masses(std::vector<std::uint32_t>(1000, kPersonMass / 2), std::vector<std::uint32_t>{3, 7},
+                                    carried_rules().trust.seeded_uniform_share);
   double others = 0.0;
   for (std::size_t a = 0; a < masses.size(); ++a) others += a == 3 || a == 7 ? 0.0 : people_of_mass(masses[a]);
   EXPECT_EQ(masses[3], kPersonMass);
   EXPECT_EQ(masses[7], kPersonMass);
-  EXPECT_NEAR(others / (others + 2.0), kSeededUniformShare, 1e-6);
-  EXPECT_EQ(seeded_masses({5, 6}, {}), (std::vector<std::uint32_t>{5, 6}));
+  EXPECT_NEAR(others / (others + 2.0), carried_rules().trust.seeded_uniform_share, 1e-6);
+  EXPECT_EQ(seeded_masses({5, 6}, {}, carried_rules().trust.seeded_uniform_share), (std::vector<std::uint32_t>{5, 6}));
 }
 
 TEST(TrustPrior, OfFewAccountsNeverGrows) {
-  const auto masses = seeded_masses({100, 200, 300}, std::vector<std::uint32_t>{0});
+  const auto masses = seeded_masses({100, 200, 300}, std::vector<std::uint32_t>{0}, carried_rules().trust.seeded_uniform_share);
   EXPECT_EQ(masses, (std::vector<std::uint32_t>{kPersonMass, 200, 300}));
 }
 
