@@ -82,13 +82,14 @@ class Places {
 
   /// Quotes open and close in turn; what is not closed by the end of its line quotes nothing.
   void mark_quoted() {
-    std::optional<std::size_t> opened;
+    const std::size_t none = pieces_.size();
+    std::size_t opened = none;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].kind == PieceKind::line_end) opened.reset();
+      if (pieces_[i].kind == PieceKind::line_end) opened = none;
       if (!is_one_of(pieces_[i], kQuotes)) continue;
-      if (opened) {
-        for (std::size_t j = *opened; j <= i; ++j) at_[j].quoted = true;
-        opened.reset();
+      if (opened < i) {
+        for (std::size_t j = opened; j <= i; ++j) at_[j].quoted = true;
+        opened = none;
       } else {
         opened = i;
       }
@@ -130,6 +131,7 @@ core::Result<EvennessReader> EvennessReader::make(catalog::EvennessRules rules) 
   }
   auto matcher = PhraseMatcher::make(phrases, evenness_rules::kGapWords);
   if (!matcher) return core::fail(core::within("evenness rules", std::move(matcher).error()));
+  rules.version = std::string(evenness_rules::kVersion) + "+" + rules.version;
   EvennessReader reader(std::move(rules), *std::move(matcher));
   reader.languages_ = std::move(languages);
   return reader;

@@ -33,6 +33,7 @@ class EvennessReader {
   /// `language`: of the text, such as de or de-AT; empty: unknown. A text in a language without rules is not readable. Any bytes;
   /// linear in the text. Requires less than 4 GiB.
   [[nodiscard]] EvennessReading read(std::string_view text, std::string_view language = {}) const;
+  /// Of the thresholds and the wordings, such as "evenness@1+0badc0de".
   [[nodiscard]] std::string_view version() const { return rules_.version; }
 
  private:
