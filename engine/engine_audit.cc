@@ -195,6 +195,9 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
   answer.undisclosed = listed(catalog, audit.disclosure.undisclosed);
   answer.weak = listed(catalog, audit.disclosure.weak);
   answer.disputed = listed(catalog, audit.disclosure.disputed);
+  answer.evenness = evidence.evenness.of(catalog, *creator, answer.as_of_s);
+  answer.drawbacks = listed(catalog, answer.evenness.drawback_posts);
+  answer.corrections = listed(catalog, answer.evenness.correction_posts);
   const auto row = [creator](std::span<const std::int64_t> at_s, std::span<const std::uint64_t> offsets) {
     return at_s.subspan(offsets[creator->value], offsets[creator->value + 1] - offsets[creator->value]);
   };
@@ -207,7 +210,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
                   {"trust", std::string(evidence.trust.rules())},
                   {"growth", std::string(evidence.growth.rules(answer.as_of_s))}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
-                                  std::pair{"comments", "comment_rules"}}) {
+                                  std::pair{"comments", "comment_rules"}, std::pair{"even_handedness", "evenness_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {
       if (known == key) answer.rules.emplace_back(name, value);
     }

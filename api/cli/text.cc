@@ -50,7 +50,10 @@ void add_text(CLI::App& program, Session& session) {
                   "disclosure posts.ndjson > answers.ndjson\n"
                   "even-handedness captions.txt\n"
                   "disclosure - --rules my-rules/ < captions.txt");
-  command.add_option("task", options->task, "disclosure: does a post say that it is paid for; even-handedness: does it name a drawback or correct something")
+  command
+      .add_option(
+          "task", options->task,
+          "disclosure: does a post say that it is paid for; even-handedness: does it name a drawback or correct something")
       .required()
       .one_of({"embed", "language", "topics", "values", "causes", "safety", "disclosure", "even-handedness"});
   command

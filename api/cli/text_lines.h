@@ -1,4 +1,5 @@
-// What the tasks of `vouch text` have in common: a file of texts, or of JSON objects where the first line is one; an answer a line.
+// What the tasks of `vouch text` have in common: a file of texts, or of JSON objects where the first line is one; an answer a
+// line.
 #pragma once
 
 #include <functional>

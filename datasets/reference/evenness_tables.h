@@ -1,6 +1,6 @@
-// The rules for even-handedness as a file: evenness_phrases.csv, each row with its source and date. The program carries the one of
-// this folder; a folder with a file of that name replaces it. Its version is 8 digits of a hash over its bytes, so an edited file
-// never passes for another.
+// The rules for even-handedness as a file: evenness_phrases.csv, each row with its source and date. The program carries the one
+// of this folder; a folder with a file of that name replaces it. Its version is 8 digits of a hash over its bytes, so an edited
+// file never passes for another.
 #pragma once
 
 #include <filesystem>

@@ -45,6 +45,7 @@ struct PostColumns {
   std::span<const std::uint8_t> verdict;     // credibility::Verdict
   std::span<const std::uint8_t> confidence;  // credibility::Confidence
   std::span<const std::uint8_t> payment;     // credibility::Payment
+  std::span<const std::uint8_t> evenness;    // catalog::EvennessClass of its words, or kUnreadClass
 };
 
 /// Collaborations ordered by brand, creator, time. rows(brand) gives the range.

@@ -1,8 +1,10 @@
 #include "engine/credibility/even_handedness.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
+#include "engine/catalog/evenness_records.h"
 #include "engine/core/codec.h"
 #include "engine/core/error.h"
 #include "engine/core/parallel_for.h"
@@ -19,7 +21,8 @@ constexpr std::uint32_t kBlock = 1 << 14, kTask = 64;
 
 bool is_commercial_post(const catalog::PostColumns& posts, std::uint64_t post) {
   if (posts.post_class[post] == catalog::kUnreadClass) return false;
-  return is_commercial(known_class(static_cast<Payment>(posts.payment[post]), static_cast<catalog::PostClass>(posts.post_class[post])));
+  return is_commercial(
+      known_class(static_cast<Payment>(posts.payment[post]), static_cast<catalog::PostClass>(posts.post_class[post])));
 }
 
 }  // namespace

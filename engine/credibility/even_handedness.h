@@ -7,9 +7,9 @@
 //   all praise   where no drawback is named: at most how probable that is for a creator with the peers' usual share
 //                (evenness_peers.h); below kRareAllPraise it praises everything, which is unusual
 //
-// Experimental: on labelled posts the rules do not reach the F1 of .75 that they would have to (docs/reference/evenness.md), so the
-// figure is shown and counts nothing in the credibility index. Unknown without a readable post. Posts that are not readable and
-// posts without an opinion say nothing either way.
+// Experimental: on labelled posts the rules do not reach the F1 of .75 that they would have to (docs/reference/evenness.md), so
+// the figure is shown and counts nothing in the credibility index. Unknown without a readable post. Posts that are not readable
+// and posts without an opinion say nothing either way.
 //
 // Section evenness.peers (bytes): what is usual among peers. The classes are posts.evenness.
 #pragma once
@@ -57,8 +57,9 @@ struct EvennessFigure {
 [[nodiscard]] EvennessFigure evenness_of(const catalog::Catalog& catalog, core::CreatorIndex creator, std::int64_t as_of_s);
 
 /// Counts all creators at the latest event and writes the section. Complexity: all posts.
-[[nodiscard]] core::Result<void> write_evenness(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1,
-                                                const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
+[[nodiscard]] core::Result<void> write_evenness(
+    const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1,
+    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 /// Immutable, safe to share; refers to the catalog.
 class EvenHandedness {

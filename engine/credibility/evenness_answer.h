@@ -12,7 +12,7 @@ namespace vouch::credibility {
 
 /// A wording that was found, and why it does not count where it does not.
 struct EvennessSpan {
-  std::string_view phrase, language;  // of the rules
+  std::string_view phrase, language;                                    // of the rules
   catalog::EvennessClass post_class = catalog::EvennessClass::neutral;  // after a denial
   std::uint32_t byte = 0, byte_end = 0;                                 // in the text
   std::uint32_t character = 0;                                          // of its begin, in code points
@@ -21,15 +21,13 @@ struct EvennessSpan {
   bool reported = false;  // said by others
   bool asked = false;     // in a question
 
-  [[nodiscard]] bool counts() const {
-    return !quoted && !reported && !asked && post_class != catalog::EvennessClass::neutral;
-  }
+  [[nodiscard]] bool counts() const { return !quoted && !reported && !asked && post_class != catalog::EvennessClass::neutral; }
 };
 
 struct EvennessReading {
   catalog::EvennessClass post_class = catalog::EvennessClass::neutral;
-  bool readable = false;             // words enough, in a language of the rules as far as that is known
-  std::vector<EvennessSpan> spans;   // at most kMostSpans, in the order of the text
+  bool readable = false;            // words enough, in a language of the rules as far as that is known
+  std::vector<EvennessSpan> spans;  // at most kMostSpans, in the order of the text
 };
 
 [[nodiscard]] constexpr std::string_view name_of(catalog::EvennessClass post_class) {

@@ -105,8 +105,8 @@ core::Result<EvennessPeers::Row> EvennessPeers::read_row(core::Decoder& in) {
   }
   const bool ascend = row.q25 >= 0.0 && row.q25 <= row.q50 && row.q50 <= row.q75 && row.q75 <= 1.0;
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62;  // so that both together fit
-  const bool enough = row.praises < kMost && row.drawbacks < kMost &&
-                      row.praises + row.drawbacks >= std::uint64_t{row.peers} * kLeastPeerPosts;
+  const bool enough =
+      row.praises < kMost && row.drawbacks < kMost && row.praises + row.drawbacks >= std::uint64_t{row.peers} * kLeastPeerPosts;
   if (!ascend || !enough) return core::fail(core::ErrorCode::corrupt, "shares of drawbacks among peers do not fit together");
   return row;
 }

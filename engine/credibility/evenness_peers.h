@@ -2,10 +2,10 @@
 // kPlatformPeers, the quartiles of the share of posts with an opinion that name a drawback (creators with at least
 // kLeastPeerPosts such posts), and the share over all their posts together.
 //
-// Could a creator praise everything by chance? With the peers' share q of drawbacks, independent from post to post, n posts with an
-// opinion name none with probability (1 − q)^n; for q the lower end of its 90 % interval this is an upper bound. The interval is
-// Wilson's (core/proportion.h) of as many observations as there are peers, not posts: posts of one creator are alike, and this is
-// the widest interval that likeness can give (L. Kish, "Survey Sampling", 1965, section 5.4: design effect of whole clusters).
+// Could a creator praise everything by chance? With the peers' share q of drawbacks, independent from post to post, n posts with
+// an opinion name none with probability (1 − q)^n; for q the lower end of its 90 % interval this is an upper bound. The interval
+// is Wilson's (core/proportion.h) of as many observations as there are peers, not posts: posts of one creator are alike, and this
+// is the widest interval that likeness can give (L. Kish, "Survey Sampling", 1965, section 5.4: design effect of whole clusters).
 #pragma once
 
 #include <cstdint>
@@ -22,11 +22,11 @@ namespace vouch::credibility {
 
 /// What the peers do.
 struct UsualEvenness {
-  std::uint32_t peers = 0;          // creators with enough posts with an opinion
-  bool own_platform = false;        // all of the creator's platform
+  std::uint32_t peers = 0;    // creators with enough posts with an opinion
+  bool own_platform = false;  // all of the creator's platform
   double q25 = 0.0, q50 = 0.0, q75 = 0.0;
-  double share = 0.0;               // of their posts together
-  core::Interval interval;          // of this
+  double share = 0.0;       // of their posts together
+  core::Interval interval;  // of this
 };
 
 /// An upper bound of the probability that a creator with the peers' usual share names no drawback in so many posts.

@@ -29,6 +29,11 @@ bool is_one_of(const Piece& piece, const std::array<std::string_view, N>& signs)
   return piece.kind == PieceKind::sign && std::ranges::find(signs, piece.key) != signs.end();
 }
 
+/// Signs beyond the first plane of Unicode, as nearly all emoji are; writers put them where a full stop would stand.
+bool is_emoji(const Piece& piece) {
+  return piece.kind == PieceKind::sign && !piece.key.empty() && static_cast<unsigned char>(piece.key.front()) >= 0xF0;
+}
+
 bool is_word(const Piece& piece) { return piece.kind != PieceKind::sign && piece.kind != PieceKind::line_end; }
 
 /// Where pieces stand: their sentence and clause, how many words come before, whether they are quoted, whether the sentence asks.
@@ -74,6 +79,7 @@ class Places {
     const Piece& piece = pieces_[at];
     if (piece.kind == PieceKind::line_end) return true;
     if (piece.kind != PieceKind::sign) return false;
+    if (is_emoji(piece)) return true;
     if (piece.key != ".") return piece.key == "!" || piece.key == "?" || piece.key == "\u2026";
     const bool inside = at > 0 && at + 1 < pieces_.size() && is_word(pieces_[at - 1]) && is_word(pieces_[at + 1]) &&
                         pieces_[at - 1].byte_end == piece.byte && piece.byte_end == pieces_[at + 1].byte;
@@ -154,10 +160,10 @@ EvennessReading EvennessReader::read(std::string_view text, std::string_view lan
     if (phrase.role == EvennessRole::negation) negation = match;
     if (phrase.role == EvennessRole::others) others = match;
     if (phrase.role != EvennessRole::statement && phrase.role != EvennessRole::rhetorical) continue;
-    const bool denied = negation && places.same_clause(*negation, match) &&
-                        places.between(*negation, match) <= evenness_rules::kNegationReach;
-    const bool reported = others && places.same_sentence(*others, match) &&
-                          places.between(*others, match) <= evenness_rules::kReportReach;
+    const bool denied =
+        negation && places.same_clause(*negation, match) && places.between(*negation, match) <= evenness_rules::kNegationReach;
+    const bool reported =
+        others && places.same_sentence(*others, match) && places.between(*others, match) <= evenness_rules::kReportReach;
     const EvennessSpan span{.phrase = phrase.phrase,
                             .language = phrase.language,
                             .post_class = denied ? denied_class(phrase.post_class) : phrase.post_class,

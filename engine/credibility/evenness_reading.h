@@ -7,7 +7,8 @@
 //
 // A wording counts where it stands in the text and not in a hashtag alone, not within quotes, not after words that give it to
 // others in its sentence ("people say", up to kReportReach words before), and not in a question unless it is rhetorical. It is
-// denied by a negation in its clause, up to kNegationReach words before. A line and . ! ? end a sentence, a comma a clause.
+// denied by a negation in its clause, up to kNegationReach words before. A line, an emoji and . ! ? end a sentence, a comma a
+// clause.
 //
 // The wordings are data (catalog/evenness_records.h). They see what is said in usual words; irony, comparisons and drawbacks told
 // as a story are missed, and words of praise for people and days are taken for praise of things. Experimental: what the rules are

@@ -11,11 +11,11 @@ namespace vouch::credibility::evenness_rules {
 inline constexpr std::string_view kVersion = "evenness@1";
 
 // Of one text.
-inline constexpr std::uint32_t kGapWords = 3;        // a <gap> covers; longer ones join what does not belong together
-inline constexpr std::uint32_t kNegationReach = 2;   // words between a negation and what it denies: "not all that good"
-inline constexpr std::uint32_t kReportReach = 8;     // words between "they said" and what was said
-inline constexpr std::uint32_t kReadableWords = 3;   // fewer words with letters and no wording: nothing to read
-inline constexpr std::size_t kMostSpans = 16;        // listed for one text, as of disclosure
+inline constexpr std::uint32_t kGapWords = 3;       // a <gap> covers; longer ones join what does not belong together
+inline constexpr std::uint32_t kNegationReach = 2;  // words between a negation and what it denies: "not all that good"
+inline constexpr std::uint32_t kReportReach = 8;    // words between "they said" and what was said
+inline constexpr std::uint32_t kReadableWords = 3;  // fewer words with letters and no wording: nothing to read
+inline constexpr std::size_t kMostSpans = 16;       // listed for one text, as of disclosure
 
 // Of a creator.
 inline constexpr std::uint32_t kLeastPeerPosts = 5;  // posts with an opinion that make a creator a peer with a share of its own

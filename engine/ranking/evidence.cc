@@ -31,6 +31,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!pods) return core::fail(pods.error());
   auto trust = credibility::Trust::open(snapshot, *catalog);
   if (!trust) return core::fail(trust.error());
+  auto evenness = credibility::EvenHandedness::open(snapshot, *catalog);
+  if (!evenness) return core::fail(evenness.error());
   auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
   if (!overlaps) return core::fail(overlaps.error());
   auto competitors = catalog::Competitors::open(snapshot, catalog->brands.size());
@@ -50,6 +52,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .pods = *pods,
                                                          .growth = std::move(*growth),
                                                          .trust = *trust,
+                                                         .evenness = *std::move(evenness),
                                                          .credibility = {},
                                                          .known_shares = std::move(known_shares),
                                                          .overlaps = *overlaps,

@@ -23,6 +23,7 @@
 #include "engine/core/result.h"
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "engine/ranking/brief.h"
 #include "engine/ranking/references.h"
@@ -51,6 +52,7 @@ struct Evidence {
   credibility::Pods pods;
   credibility::Growth growth;
   credibility::Trust trust;
+  credibility::EvenHandedness evenness;
   credibility::Credibility credibility;  // refers to the members above
   std::vector<double> known_shares;      // by OwnerIndex
   audience::CountedOverlaps overlaps;

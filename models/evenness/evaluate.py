@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Measures `vouch text even-handedness` on posts labelled by hand.
 
-    evaluate.py --vouch PROGRAM --data DATA [--half development] [--json] [--wrong]
+    evaluate.py --vouch PROGRAM --data DATA [--half development] [--json] [--wrong] [--same-as FIGURES]
 
 DATA is the folder of instagram_2020. The program sees the text and nothing else. Precision, recall and F1 of each class, their
 macro mean over the classes that the labels have, and the share of right answers; 95 % intervals by the bootstrap over posts within
 strata (B. Efron, "Bootstrap methods: another look at the jackknife", 1979; 2,000 draws of a fixed seed), once plain and once with
-the weights of the strata. `--wrong` lists ids. Status 1 where the program fails.
+the weights of the strata. `--wrong` lists ids. `--same-as` takes figures that `--json` wrote: status 1 where those of now are others.
 """
 
 import argparse
@@ -102,10 +102,15 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of instagram_2020")
     parser.add_argument("--half", choices=["development", "held_out"], default="development")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--same-as", type=Path, help="figures to compare with")
     parser.add_argument("--wrong", action="store_true", help="list ids that were answered otherwise than labelled")
     arguments = parser.parse_args()
     cases, rules = cases_of(arguments.vouch, arguments.data, arguments.half)
     result = measured(cases, rules, arguments.half)
+    if arguments.same_as:
+        same = json.loads(arguments.same_as.read_text(encoding="utf-8")) == json.loads(json.dumps(result))
+        print(f"{arguments.half}: rules {rules}, {'the same figures' if same else 'other figures'} as in {arguments.same_as.name}")
+        return 0 if same else 1
     if arguments.json:
         print(json.dumps(result, indent=1))
         return 0
