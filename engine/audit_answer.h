@@ -10,6 +10,7 @@
 
 #include "engine/audited_blocks.h"
 #include "engine/credibility/credibility_audit.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/part_peers.h"
 #include "engine/credibility/visibility.h"
 #include "engine/ranking/shortlist.h"
@@ -78,6 +79,8 @@ struct AuditAnswer {
   ListedPosts undisclosed, weak, disputed;
   credibility::Visibility visibility;
   ListedPosts deleted;
+  credibility::EvennessFigure evenness;  // experimental: counts nothing
+  ListedPosts drawbacks, corrections;
   std::optional<std::int64_t> first_post_s, last_post_s;
   std::vector<ranking::Message> findings, missing, warnings;
 };

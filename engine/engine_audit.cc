@@ -227,6 +227,9 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
   answer.visibility = credibility::visibility_of(catalog, *creator, answer.as_of_s);
   answer.deleted = listed(catalog, answer.visibility.deleted);
   if (answer.visibility.is_private.value_or(false)) blame_privacy(answer.parts);
+  answer.evenness = evidence.evenness.of(catalog, *creator, answer.as_of_s);
+  answer.drawbacks = listed(catalog, answer.evenness.drawback_posts);
+  answer.corrections = listed(catalog, answer.evenness.correction_posts);
   const auto row = [creator](std::span<const std::int64_t> at_s, std::span<const std::uint64_t> offsets) {
     return at_s.subspan(offsets[creator->value], offsets[creator->value + 1] - offsets[creator->value]);
   };
@@ -236,7 +239,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
   answer.rules = {{"credibility", evidence.rules.version}, {"blocks", std::string(evidence.blocks.rules())}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
-                                  std::pair{"comments", "comment_rules"}}) {
+                                  std::pair{"comments", "comment_rules"}, std::pair{"even_handedness", "evenness_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {
       if (known == key) answer.rules.emplace_back(name, value);
     }

@@ -193,6 +193,31 @@ Json disclosure_json(const AuditAnswer& answer) {
           {"paid_to_organic", estimate_json(disclosure.habits.paid_to_organic)}};
 }
 
+Json usual_json(const std::optional<credibility::UsualEvenness>& usual) {
+  if (!usual) return {};
+  return {{"peers", usual->peers},
+          {"own_platform", usual->own_platform},
+          {"quartiles", Json::array({shown(usual->q25), shown(usual->q50), shown(usual->q75)})},
+          {"share", shown(usual->share)},
+          {"interval", interval_json(usual->interval)}};
+}
+
+Json evenness_json(const AuditAnswer& answer) {
+  const auto& evenness = answer.evenness;
+  return {{"status", name_of(evenness.status)},
+          {"counted", false},
+          {"posts", evenness.posts},
+          {"read", evenness.read},
+          {"praises", evenness.praises},
+          {"drawbacks", posts_json(answer.drawbacks)},
+          {"corrections", posts_json(answer.corrections)},
+          {"named", share_json(evenness.named)},
+          {"named_paid", share_json(evenness.named_paid)},
+          {"usual", usual_json(evenness.usual)},
+          {"all_praise", evenness.all_praise ? Json(shown(*evenness.all_praise)) : Json()},
+          {"praises_everything", evenness.all_praise ? Json(evenness.praises_everything) : Json()}};
+}
+
 }  // namespace
 
 std::string audit_to_json(const AuditAnswer& answer, words::Language language) {
@@ -222,6 +247,7 @@ std::string audit_to_json(const AuditAnswer& answer, words::Language language) {
                    {"growth", growth_json(answer)},
                    {"trust", trust_json(answer)},
                    {"disclosure", disclosure_json(answer)},
+                   {"even_handedness", evenness_json(answer)},
                    {"answers",
                     {{"all", answers_json(answer.responsiveness.all)},
                      {"questions", answers_json(answer.responsiveness.questions)},

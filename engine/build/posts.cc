@@ -55,6 +55,11 @@ void Posts::classify_last(const catalog::PostRecord& record, std::string_view co
   row.confidence = static_cast<std::uint8_t>(read.confidence);
 }
 
+void Posts::read_evenness_of_last(const catalog::PostRecord& record, const credibility::EvennessReader& reader) {
+  const credibility::EvennessReading read = reader.read(record.text, record.language);
+  if (read.readable) rows_.back().evenness = static_cast<std::uint8_t>(read.post_class);
+}
+
 std::variant<std::optional<Posts::Found>, RowProblem> Posts::find(std::string_view post_id) const {
   const auto key = keys_.find(post_id);
   if (!key) return RowProblem{"post_id", "unknown post '" + std::string(post_id) + "'", "the id of a post"};
@@ -81,7 +86,8 @@ core::Result<std::vector<std::uint32_t>> Posts::write(const OwnerOrder& order, c
   out.array<std::uint32_t>("posts.language",
                            column_of<std::uint32_t>(rows, [&](const Row* row) { return labels.rank(row->language); }));
   for (const auto& [name, field] : {std::pair{"posts.class", &Row::post_class}, std::pair{"posts.verdict", &Row::verdict},
-                                    std::pair{"posts.confidence", &Row::confidence}, std::pair{"posts.state", &Row::state}}) {
+                                    std::pair{"posts.confidence", &Row::confidence}, std::pair{"posts.evenness", &Row::evenness},
+                                    std::pair{"posts.state", &Row::state}}) {
     out.array<std::uint8_t>(name, column_of<std::uint8_t>(rows, [f = field](const Row* row) { return row->*f; }));
   }
   out.array<std::uint8_t>("posts.payment", column_of<std::uint8_t>(rows, [&](const Row* row) {

@@ -138,8 +138,10 @@ Taken RecordTables::take(const catalog::PostRecord& record) {
   if (!seen.is_brand()) {
     const auto readers = wordings_.readers();
     if (!readers) return core::fail(readers.error());
-    if (*readers != nullptr && !deleted)
+    if (*readers != nullptr && !deleted) {
       posts_.classify_last(record, labels_.keys().key(owners_.country(seen)), (*readers)->disclosure);
+      posts_.read_evenness_of_last(record, (*readers)->evenness);
+    }
     paid_posts_.add_post(posts_.last(), record.mentions, record.tagged);
   }
   if (deleted) return taken();
@@ -295,6 +297,7 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   const Wordings::Readers* const readers = wordings_.made();
   provenance["disclosure_rules"] = readers == nullptr ? "none" : std::string(readers->disclosure.version());
   provenance["comment_rules"] = readers == nullptr ? "none" : std::string(readers->comments.version());
+  provenance["evenness_rules"] = readers == nullptr ? "none" : std::string(readers->evenness.version());
   provenance["authenticity_model"] = judged->model.empty() ? "none" : judged->model;
   provenance["expected_pseudonym_collisions"] = expected_collisions(totals->accounts);
   provenance["latest_event_s"] = latest_event_s_ ? std::to_string(*latest_event_s_) : "none";

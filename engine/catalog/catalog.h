@@ -51,6 +51,7 @@ struct PostColumns {
   std::span<const std::uint8_t> confidence;  // credibility::Confidence
   std::span<const std::uint8_t> payment;     // credibility::Payment
   std::span<const std::uint8_t> state;       // PostState
+  std::span<const std::uint8_t> evenness;    // catalog::EvennessClass of its words, or kUnreadClass
 };
 
 /// Collaborations ordered by brand, creator, time. rows(brand) gives the range.
