@@ -64,7 +64,8 @@ std::string whisker_svg(const WhiskerPlot& plot) {
     for (std::size_t s = 0; s < plot.series.size(); ++s) {
       const WhiskerPoint& point = plot.series[s].points[p];
       const double x = middle + 9.0 * (static_cast<double>(s) - 0.5 * static_cast<double>(plot.series.size() - 1));
-      svg += line(x, scale.y(point.low), x, scale.y(point.high), kColours[s % kColours.size()]) + mark(x, scale.y(point.value), s);
+      svg +=
+          line(x, scale.y(point.low), x, scale.y(point.high), kColours[s % kColours.size()]) + mark(x, scale.y(point.value), s);
     }
   }
   svg += label(0.5 * (kLeft + kRight), kBottom + 32, "middle", plot.axis);

@@ -1,5 +1,5 @@
-// A small drawing for reports: figures with their intervals, evenly spaced from left to right, as an SVG that loads nothing. Several
-// series lie beside each other at each place and are told apart by shape as well as by colour.
+// A small drawing for reports: figures with their intervals, evenly spaced from left to right, as an SVG that loads nothing.
+// Several series lie beside each other at each place and are told apart by shape as well as by colour.
 #pragma once
 
 #include <string>

@@ -40,7 +40,8 @@ using AttackerById = std::unordered_map<std::string_view, std::size_t>;
 [[nodiscard]] std::optional<std::size_t> attacker_of(const AttackerById& by_id, const catalog::OwnerKey& owner);
 
 /// The random stream of one attacker.
-[[nodiscard]] core::Random stream_of(std::uint64_t seed, std::string_view attack, const DatasetRows& rows, const Attacker& attacker);
+[[nodiscard]] core::Random stream_of(std::uint64_t seed, std::string_view attack, const DatasetRows& rows,
+                                     const Attacker& attacker);
 
 /// value · factor, rounded, at most what a count may be.
 [[nodiscard]] std::int64_t scaled(std::int64_t value, double factor);

@@ -32,11 +32,8 @@ void add_profile(DatasetRows& rows, std::string_view account, std::string_view p
 
 void add_follow(DatasetRows& rows, std::string_view account, std::string_view platform, const catalog::OwnerKey& owner,
                 std::optional<std::int64_t> at_s) {
-  rows.of<catalog::AudienceEventRecord>().push_back({.account_id = account,
-                                                     .platform = platform,
-                                                     .owner = owner,
-                                                     .kind = catalog::AudienceKind::follow,
-                                                     .at_s = at_s});
+  rows.of<catalog::AudienceEventRecord>().push_back(
+      {.account_id = account, .platform = platform, .owner = owner, .kind = catalog::AudienceKind::follow, .at_s = at_s});
 }
 
 }  // namespace vouch::experiments

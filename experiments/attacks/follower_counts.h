@@ -13,7 +13,7 @@ namespace vouch::experiments {
 
 /// What one attacker gets.
 struct Delivery {
-  double share = 0.0;               // of the followers before
+  double share = 0.0;                // of the followers before
   std::optional<std::int64_t> at_s;  // when all of it is there; nullopt: before the first entry
 };
 
@@ -24,7 +24,8 @@ void raise_followers(DatasetRows& rows, Attackers attackers, const std::vector<D
 [[nodiscard]] double share_of_rows(std::uint64_t n, std::uint64_t rows);
 
 /// When a purchase begins: anywhere in the data's time, `days` before its end at the latest. nullopt where nothing is dated.
-[[nodiscard]] std::optional<std::int64_t> begin_of_delivery(const std::optional<DataSpan>& span, double days, core::Random& random);
+[[nodiscard]] std::optional<std::int64_t> begin_of_delivery(const std::optional<DataSpan>& span, double days,
+                                                            core::Random& random);
 
 /// A moment of a delivery.
 [[nodiscard]] std::optional<std::int64_t> moment_of(std::optional<std::int64_t> begin_s, double days, core::Random& random);

@@ -18,8 +18,8 @@ core::Result<DatasetRows> join_pods(const DatasetRows& rows, Attackers attackers
   const auto& creators = rows.of<catalog::CreatorRecord>();
   for (const Attacker& attacker : attackers) {
     if (!creators[attacker.creator].account_id.empty()) continue;
-    return core::fail(core::ErrorCode::not_available,
-                      "creator '" + std::string(creators[attacker.creator].creator_id) + "' has no account_id, expected one for a pod");
+    return core::fail(core::ErrorCode::not_available, "creator '" + std::string(creators[attacker.creator].creator_id) +
+                                                          "' has no account_id, expected one for a pod");
   }
   DatasetRows attacked = rows;
   TextStore& texts = attacked.new_texts();

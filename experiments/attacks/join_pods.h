@@ -10,9 +10,9 @@
 namespace vouch::experiments {
 
 struct JoinPods {
-  std::uint32_t members = 2;        // of a pod; attackers are dealt in their order, those left over join nobody
-  double participation = 0.0;       // chance that a member comments on a post of another
-  double delay_s = 0.0;             // mean of the exponential time to that comment
+  std::uint32_t members = 2;         // of a pod; attackers are dealt in their order, those left over join nobody
+  double participation = 0.0;        // chance that a member comments on a post of another
+  double delay_s = 0.0;              // mean of the exponential time to that comment
   std::vector<std::string> phrases;  // of which each comment is one
 };
 

@@ -34,10 +34,19 @@ Estimate median_of(const std::vector<double>& values, const SuccessRecipe& succe
 
 }  // namespace
 
+Result<DatasetRows> AudienceSearch::attack(const Market& market, Attackers attackers,
+                                           const std::vector<std::uint64_t>& numbers) const {
+  if (!recipe_.also) return buy_audience(market.rows, attackers, numbers, recipe_.bought, seed_);
+  const auto rows = attacked(market.rows, attackers, *recipe_.also, recipe_.also->strengths.front(), seed_);
+  if (!rows) return fail(rows.error());
+  return buy_audience(*rows, attackers, numbers, recipe_.bought, seed_);
+}
+
 Result<void> AudienceSearch::search(const Market& market, const View& before, const AttackersRecipe& recipe,
                                     const ViewOptions& options, const Progress& progress) {
-  auto attackers = draw_attackers(market, recipe, recipe_.pairs, seed_, recipe_.name, true);
-  std::erase_if(attackers, [&](const Attacker& one) { return before.ranks[before.place(one.brand, one.creator)] <= success_.top; });
+  auto attackers = draw_attackers(market, recipe, recipe_.pairs, seed_, "searchers", true);
+  std::erase_if(attackers,
+                [&](const Attacker& one) { return before.ranks[before.place(one.brand, one.creator)] <= success_.top; });
   std::vector<FewestSearch> searches(
       attackers.size(), FewestSearch({.first = recipe_.first, .most = recipe_.most, .tolerance = recipe_.tolerance}));
   const std::string stage = recipe_.name + ", " + market.label;
@@ -45,8 +54,9 @@ Result<void> AudienceSearch::search(const Market& market, const View& before, co
     if (progress) progress(stage, attackers.size() - left, attackers.size());
     std::vector<std::uint64_t> numbers;
     for (const FewestSearch& search : searches) numbers.push_back(search.asked().value_or(0));
-    const auto engine =
-        build_world(market, buy_audience(market.rows, attackers, numbers, recipe_.bought, seed_), options);
+    const auto rows = attack(market, attackers, numbers);
+    if (!rows) return fail(rows.error());
+    const auto engine = build_world(market, *rows, options);
     if (!engine) return fail(engine.error());
     const auto ranks = ranks_of(*engine, market, attackers, options.threads);
     if (!ranks) return fail(ranks.error());
@@ -86,7 +96,9 @@ Result<void> AudienceSearch::judge_fewest(const Market& market, const View& befo
     numbers.push_back(*pairs_[first + i].fewest);
   }
   if (reached.empty()) return {};
-  const auto after = view_of(market, buy_audience(market.rows, reached, numbers, recipe_.bought, seed_), options);
+  const auto rows = attack(market, reached, numbers);
+  if (!rows) return fail(rows.error());
+  const auto after = view_of(market, *rows, options);
   if (!after) return fail(after.error());
   at_fewest_.add(market, reached, before, *after, std::accumulate(numbers.begin(), numbers.end(), std::uint64_t{0}));
   for (std::size_t i = 0; i < attackers.size(); ++i) {

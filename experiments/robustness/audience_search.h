@@ -26,9 +26,9 @@ struct SearchedPair {
 struct SearchFigures {
   std::string search;
   std::uint64_t most = 0;
-  CountedShare reached;                     // of the pairs
-  Estimate median, median_of_audience;      // of the fewest; the same as a share of the attacker's rows. infinity: not reached
-  AttackFigures at_fewest;                  // of those who reach it, with exactly as many
+  CountedShare reached;                 // of the pairs
+  Estimate median, median_of_audience;  // of the fewest; the same as a share of the attacker's rows. infinity: not reached
+  AttackFigures at_fewest;              // of those who reach it, with exactly as many
   std::vector<SearchedPair> pairs;
 };
 
@@ -36,7 +36,10 @@ struct SearchFigures {
 class AudienceSearch {
  public:
   AudienceSearch(const SearchRecipe& recipe, const SuccessRecipe& success, std::uint64_t seed)
-      : recipe_(recipe), success_(success), seed_(seed), at_fewest_({.name = recipe.name, .aims_at_a_brand = true}, success, seed) {}
+      : recipe_(recipe),
+        success_(success),
+        seed_(seed),
+        at_fewest_({.name = recipe.name, .aims_at_a_brand = true}, success, seed) {}
 
   /// Attackers are drawn among those outside the top. Fails as building does.
   [[nodiscard]] core::Result<void> search(const Market& market, const View& before, const AttackersRecipe& attackers,
@@ -46,6 +49,9 @@ class AudienceSearch {
  private:
   [[nodiscard]] core::Result<void> judge_fewest(const Market& market, const View& before, const std::vector<Attacker>& attackers,
                                                 const ViewOptions& options);
+  /// The world with so many accounts for each attacker, and with what they do besides.
+  [[nodiscard]] core::Result<DatasetRows> attack(const Market& market, Attackers attackers,
+                                                 const std::vector<std::uint64_t>& numbers) const;
 
   SearchRecipe recipe_;
   SuccessRecipe success_;

@@ -32,10 +32,10 @@ struct CountedShare {
 [[nodiscard]] CountedShare share_of(std::uint64_t hits, std::uint64_t n, double level);
 
 struct NoticeFigures {
-  CountedShare before;     // of the attackers, noticed before they attacked
-  CountedShare recall;     // of the attackers, noticed afterwards
+  CountedShare before;        // of the attackers, noticed before they attacked
+  CountedShare recall;        // of the attackers, noticed afterwards
   CountedShare false_alarms;  // of the clean creators who did not attack
-  CountedShare precision;  // of those noticed among both, attackers
+  CountedShare precision;     // of those noticed among both, attackers
 };
 
 struct AttackFigures {
@@ -48,7 +48,7 @@ struct AttackFigures {
   Estimate entering;                 // share that enters the top, of those outside it before
   Estimate points;                   // of the score
   Estimate credibility_before, credibility_after, trust_gain;
-  Estimate others_moved;             // places by which clean creators who did not attack moved, without sign
+  Estimate others_moved;  // places by which clean creators who did not attack moved, without sign
   std::array<NoticeFigures, kNotices> notices;
 };
 

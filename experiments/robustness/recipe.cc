@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::int64_t kLargest = 1'000'000'000;
 constexpr std::int64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();
-constexpr std::array<std::string_view, 5> kAttackKinds = {"buy_followers", "inflate", "join_pods", "stuff_keywords", "farm_trust"};
+constexpr std::array<std::string_view, 5> kAttackKinds = {"buy_followers", "inflate", "join_pods", "stuff_keywords",
+                                                          "farm_trust"};
 
 using Profiles = std::vector<FakeProfile>;
 
@@ -92,7 +93,8 @@ void read_strengths(TomlTable& table, double low, double high, bool whole, Attac
 }
 
 Inflate read_inflate(TomlTable& table) {
-  const Inflate inflated{.followers = table.truth("followers", std::nullopt), .engagement = table.truth("engagement", std::nullopt)};
+  const Inflate inflated{.followers = table.truth("followers", std::nullopt),
+                         .engagement = table.truth("engagement", std::nullopt)};
   if (!inflated.followers && !inflated.engagement) table.wrong("followers", "expected followers, engagement or both to be true");
   return inflated;
 }
@@ -132,10 +134,28 @@ AttackRecipe read_attack(TomlTable& table, const Profiles& profiles) {
   return recipe;
 }
 
-SearchRecipe read_search(TomlTable& table, const Profiles& profiles) {
+/// The attack that a search names, at the strength that it states.
+std::optional<AttackRecipe> named_attack(TomlTable& table, const std::vector<AttackRecipe>& attacks) {
+  const std::string name = table.text("also", "");
+  if (name.empty()) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (const AttackRecipe& attack : attacks) names.push_back(attack.name);
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) {
+    table.wrong("also", "expected the name of one of [[attacks]], found '" + name + "'" + core::did_you_mean(name, names));
+    return std::nullopt;
+  }
+  AttackRecipe attack = attacks[static_cast<std::size_t>(found - names.begin())];
+  const double strength = table.number("also_strength", attack.strengths.front(), attack.strengths.back(), std::nullopt);
+  attack.strengths = {strength};
+  return attack;
+}
+
+SearchRecipe read_search(TomlTable& table, const Profiles& profiles, const std::vector<AttackRecipe>& attacks) {
   SearchRecipe search{.name = read_name(table), .bought = {}};
   search.bought = {.profile = named_profile(table, profiles),
                    .delivery_days = table.number("delivery_days", 0.01, 3650, std::nullopt)};
+  search.also = named_attack(table, attacks);
   search.pairs = count(table, "pairs", 1, std::nullopt);
   search.first = count(table, "first", 1, 1);
   search.most = count(table, "most", 1, std::nullopt);
@@ -170,7 +190,8 @@ RobustnessRecipe read_recipe_tables(TomlTable& file) {
   }
   file.sections("attacks", [&](TomlTable& table) { add_named(table, recipe.attacks, read_attack(table, profiles)); });
   if (file.has("searches")) {
-    file.sections("searches", [&](TomlTable& table) { add_named(table, recipe.searches, read_search(table, profiles)); });
+    file.sections("searches",
+                  [&](TomlTable& table) { add_named(table, recipe.searches, read_search(table, profiles, recipe.attacks)); });
   }
   return recipe;
 }

@@ -62,10 +62,11 @@ struct AttackRecipe {
 struct SearchRecipe {
   std::string name;
   BuyAudience bought;
-  std::uint32_t pairs = 1;     // attackers in a world, each after a brand of its own
-  std::uint64_t first = 1;     // number to begin with
-  std::uint64_t most = 1;      // number to end with
-  double tolerance = 0.0;      // the number found is at most so much above one that does not do, as a share of it
+  std::optional<AttackRecipe> also;  // an attack of one strength that all of them carry out as well, before
+  std::uint32_t pairs = 1;           // attackers in a world, each after a brand of its own
+  std::uint64_t first = 1;           // number to begin with
+  std::uint64_t most = 1;            // number to end with
+  double tolerance = 0.0;            // the number found is at most so much above one that does not do, as a share of it
 };
 
 struct RobustnessRecipe {

@@ -46,11 +46,13 @@ class Markets {
 std::uint64_t accounts_added(const DatasetRows& before, const DatasetRows& after) {
   const auto& events = after.of<catalog::AudienceEventRecord>();
   std::set<std::string_view> added;
-  for (std::size_t i = before.of<catalog::AudienceEventRecord>().size(); i < events.size(); ++i) added.insert(events[i].account_id);
+  for (std::size_t i = before.of<catalog::AudienceEventRecord>().size(); i < events.size(); ++i)
+    added.insert(events[i].account_id);
   return added.size();
 }
 
-/// How many attack at a strength: as many as the recipe says; whole pods, at least one; no more fake accounts than a world may get.
+/// How many attack at a strength: as many as the recipe says; whole pods, at least one; no more fake accounts than a world may
+/// get.
 std::size_t attackers_at(const AttackRecipe& attack, double strength, std::size_t n) {
   const auto whole = static_cast<std::size_t>(std::max(1.0, strength));
   if (std::holds_alternative<JoinPods>(attack.attack)) return (n + whole - 1) / whole * whole;
@@ -66,9 +68,8 @@ class Campaign {
     for (const AttackRecipe& attack : recipe.attacks) {
       auto& strengths = observed_.emplace_back();
       for (const double strength : attack.strengths) {
-        strengths.emplace_back(
-            AttackLabel{.name = attack.name, .strength = strength, .aims_at_a_brand = aims_at_a_brand(attack)}, recipe.success,
-            recipe.seed);
+        strengths.emplace_back(AttackLabel{.name = attack.name, .strength = strength, .aims_at_a_brand = aims_at_a_brand(attack)},
+                               recipe.success, recipe.seed);
       }
     }
     for (const SearchRecipe& search : recipe.searches) searches_.emplace_back(search, recipe.success, recipe.seed);
@@ -117,7 +118,8 @@ class Campaign {
     for (std::size_t s = 0; s < recipe.strengths.size(); ++s) {
       const double strength = recipe.strengths[s];
       if (progress_) progress_(recipe.name + ", " + market.label, s, recipe.strengths.size());
-      const auto attackers = draw_attackers(market, recipe_.attackers, attackers_at(recipe, strength, n), recipe_.seed, recipe.name, false);
+      const auto attackers =
+          draw_attackers(market, recipe_.attackers, attackers_at(recipe, strength, n), recipe_.seed, "attackers", false);
       const auto rows = attacked(market.rows, attackers, recipe, strength, recipe_.seed);
       if (!rows) return fail(rows.error());
       const auto after = view_of(market, *rows, view_);
@@ -136,18 +138,21 @@ class Campaign {
 
 std::vector<std::string> notes_of(const RobustnessRecipe& recipe, bool has_truth) {
   std::vector<std::string> notes = {
-      "A gain is the rank before less the rank after, by the default profile, over all brands, or for attacks that aim at a brand "
+      "A gain is the rank before less the rank after, by the default profile, over all brands, or for attacks that aim at a "
+      "brand "
       "over that one. Creators whom an attack adds take no rank.",
       "All attackers of a strength attack in the same world. How far clean creators who did not attack move is stated beside: as "
       "much of a gain may come from the company.",
       "Recall is of the attackers, noticed after the attack, whoever was noticed before as well. False alarms are of clean "
       "creators who did not attack. Precision is of both together in these worlds; where fewer attack, it is lower.",
-      "Rows of an audience may be a sample of the followers: numbers of fake accounts are rows of the data, and the stated counts "
+      "Rows of an audience may be a sample of the followers: numbers of fake accounts are rows of the data, and the stated "
+      "counts "
       "rise in proportion."};
   if (!has_truth) notes.emplace_back("The data has no truth beside it: every creator who did not attack counts as clean.");
   if (!recipe.searches.empty()) {
     notes.emplace_back(
-        "The fewest accounts are found by doubling and bisection; where more accounts may do worse, that is one place at which they "
+        "The fewest accounts are found by doubling and bisection; where more accounts may do worse, that is one place at which "
+        "they "
         "begin to do. A median of infinity: fewer than half get there with the most that were tried.");
   }
   return notes;
@@ -171,11 +176,10 @@ Result<RobustnessReport> run_robustness(const fs::path& recipe_file, const fs::p
   RobustnessReport report{.recipe = *std::move(recipe), .version = std::string(version()), .config_hash = {}};
   report.config_hash = core::hex(core::blake2b(core::as_bytes(*text)));
   const Markets markets(report.recipe, source, work->path(), options.threads);
-  Campaign campaign(report.recipe,
-                    {.folder = work->path(),
-                     .credibility_below = report.recipe.success.credibility_below,
-                     .threads = options.threads},
-                    options.progress);
+  Campaign campaign(
+      report.recipe,
+      {.folder = work->path(), .credibility_below = report.recipe.success.credibility_below, .threads = options.threads},
+      options.progress);
   bool has_truth = true;
   for (std::size_t m = 0; m < markets.size(); ++m) {
     const auto market = markets.open(m);

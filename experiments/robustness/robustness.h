@@ -41,7 +41,8 @@ struct RobustnessReport {
 /// snapshots while this runs. Repeated, it writes the same bytes. Each world is built once before any attack, and all its attacks
 /// are compared with that. Fails with not_found (recipe, data), invalid_argument (recipe), not_available (an attack needs what
 /// the data lacks), unavailable (nothing can be written), and as generating, reading and building do.
-[[nodiscard]] core::Result<RobustnessReport> run_robustness(const std::filesystem::path& recipe, const std::filesystem::path& output,
+[[nodiscard]] core::Result<RobustnessReport> run_robustness(const std::filesystem::path& recipe,
+                                                            const std::filesystem::path& output,
                                                             const ExperimentOptions& options = {});
 
 }  // namespace vouch::experiments

@@ -24,7 +24,9 @@ std::string row(const std::vector<std::string>& cells, std::string_view tag = "t
   return out + "</tr>\n";
 }
 
-std::string strength_text(double strength) { return fixed(strength, strength < 1.0 ? 2 : strength == static_cast<int>(strength) ? 0 : 1); }
+std::string strength_text(double strength) {
+  return fixed(strength, strength < 1.0 ? 2 : strength == static_cast<int>(strength) ? 0 : 1);
+}
 
 std::vector<std::string> gain_cells(const AttackFigures& figures, std::string first) {
   return {std::move(first),
@@ -42,7 +44,8 @@ std::vector<std::string> gain_cells(const AttackFigures& figures, std::string fi
 
 std::string gain_head(const RobustnessReport& report, const std::string& first) {
   return "<table><thead>" +
-         row({first, "attackers", "places gained, mean", "median", "gain " + std::to_string(report.recipe.success.places) + " places",
+         row({first, "attackers", "places gained, mean", "median",
+              "gain " + std::to_string(report.recipe.success.places) + " places",
               "enter the top " + std::to_string(report.recipe.success.top), "points", "credibility before", "after",
               "trust percentile gained", "others moved"},
              "th") +
@@ -60,8 +63,8 @@ std::string notice_rows(const AttackFigures& figures, const std::string& first) 
 }
 
 std::string notice_head(const std::string& first) {
-  return "<table><thead>" +
-         row({first, "noticed by", "before the attack", "recall", "false alarms", "precision"}, "th") + "</thead><tbody>\n";
+  return "<table><thead>" + row({first, "noticed by", "before the attack", "recall", "false alarms", "precision"}, "th") +
+         "</thead><tbody>\n";
 }
 
 WhiskerPoint point_of(const Estimate& estimate) {
@@ -69,7 +72,8 @@ WhiskerPoint point_of(const Estimate& estimate) {
 }
 
 std::string drawings(const AttackReport& attack) {
-  WhiskerPlot gain{.title = "places gained, mean", .axis = attack.strength_name, .places = {}, .series = {{.name = "gain", .points = {}}}};
+  WhiskerPlot gain{
+      .title = "places gained, mean", .axis = attack.strength_name, .places = {}, .series = {{.name = "gain", .points = {}}}};
   WhiskerPlot noticed{.title = "share of the attackers noticed", .axis = attack.strength_name, .places = {}, .series = {}};
   for (std::size_t i = 0; i < kNotices; ++i) noticed.series.push_back({.name = std::string(kNoticeNames[i]), .points = {}});
   for (const AttackFigures& figures : attack.figures) {
@@ -77,8 +81,7 @@ std::string drawings(const AttackReport& attack) {
     gain.series[0].points.push_back(point_of(figures.mean_gain));
     for (std::size_t i = 0; i < kNotices; ++i) {
       const CountedShare& recall = figures.notices[i].recall;
-      noticed.series[i].points.push_back(
-          {.value = recall.value(), .low = recall.interval.low, .high = recall.interval.high});
+      noticed.series[i].points.push_back({.value = recall.value(), .low = recall.interval.low, .high = recall.interval.high});
     }
   }
   noticed.places = gain.places;
@@ -94,10 +97,12 @@ std::string attack_html(const RobustnessReport& report, const AttackReport& atta
 }
 
 std::string search_html(const RobustnessReport& report, const SearchFigures& search) {
-  std::string out = "<h2>" + escaped_html(search.search) + "</h2>\n<p>Accounts that follow creator and brand, the fewest that bring "
-                    "the creator to the top " + std::to_string(report.recipe.success.top) + ": median " + cell(search.median, 0) +
-                    ", as a share of its audience in the data " + cell(search.median_of_audience, 2) + "; " + cell(search.reached) +
-                    " get there with up to " + std::to_string(search.most) + ".</p>\n";
+  std::string out = "<h2>" + escaped_html(search.search) +
+                    "</h2>\n<p>Accounts that follow creator and brand, the fewest that bring "
+                    "the creator to the top " +
+                    std::to_string(report.recipe.success.top) + ": median " + cell(search.median, 0) +
+                    ", as a share of its audience in the data " + cell(search.median_of_audience, 2) + "; " +
+                    cell(search.reached) + " get there with up to " + std::to_string(search.most) + ".</p>\n";
   out += gain_head(report, "with the fewest") + row(gain_cells(search.at_fewest, search.search)) + "</tbody></table>\n";
   out += notice_head("with the fewest") + notice_rows(search.at_fewest, search.search) + "</tbody></table>\n";
   out += "<details><summary>Pairs</summary><table><thead>" +
@@ -105,15 +110,16 @@ std::string search_html(const RobustnessReport& report, const SearchFigures& sea
          "</thead><tbody>\n";
   for (const SearchedPair& pair : search.pairs) {
     out += row({pair.market, pair.creator, pair.brand, std::to_string(pair.rank_before),
-                pair.fewest ? std::to_string(*pair.fewest) : "–", std::to_string(pair.too_few), std::to_string(pair.audience_rows),
-                std::to_string(pair.brand_rows)});
+                pair.fewest ? std::to_string(*pair.fewest) : "–", std::to_string(pair.too_few),
+                std::to_string(pair.audience_rows), std::to_string(pair.brand_rows)});
   }
   return out + "</tbody></table></details>\n";
 }
 
 std::string worlds_html(const RobustnessReport& report) {
   std::string out = "<h2>Worlds</h2>\n<table><thead>" +
-                    row({"world", "creators", "clean", "brands", "audience rows", "profile", "snapshot", "data"}, "th") + "</thead><tbody>\n";
+                    row({"world", "creators", "clean", "brands", "audience rows", "profile", "snapshot", "data"}, "th") +
+                    "</thead><tbody>\n";
   for (const MarketReport& market : report.markets) {
     out += row({market.label, std::to_string(market.creators), std::to_string(market.clean), std::to_string(market.brands),
                 std::to_string(market.audience_rows), market.profile, market.snapshot, market.data_hash});
@@ -132,8 +138,9 @@ std::string robustness_html(const RobustnessReport& report) {
   for (const SearchFigures& search : report.searches) out += search_html(report, search);
   out += worlds_html(report) + "<h2>Notes</h2>\n<ul>\n";
   for (const std::string& note : report.notes) out += "<li>" + escaped_html(note) + "</li>\n";
-  return out + "</ul>\n<h2>Provenance</h2>\n<p>Vouch " + escaped_html(report.version) + ", seed " + std::to_string(report.recipe.seed) +
-         ", configuration <code>" + escaped_html(report.config_hash) + "</code></p>\n</body></html>\n";
+  return out + "</ul>\n<h2>Provenance</h2>\n<p>Vouch " + escaped_html(report.version) + ", seed " +
+         std::to_string(report.recipe.seed) + ", configuration <code>" + escaped_html(report.config_hash) +
+         "</code></p>\n</body></html>\n";
 }
 
 }  // namespace vouch::experiments

@@ -121,19 +121,19 @@ Json worlds_json(const RobustnessReport& report) {
 
 std::string robustness_json(const RobustnessReport& report) {
   const SuccessRecipe& success = report.recipe.success;
-  const Json json = {{"experiment", report.recipe.name},
-                     {"kind", kRobustness},
-                     {"title", report.recipe.title},
-                     {"version", report.version},
-                     {"config_hash", report.config_hash},
-                     {"seed", report.recipe.seed},
-                     {"success",
-                      {{"top", success.top}, {"places", success.places}, {"credibility_below", success.credibility_below}}},
-                     {"resampling", {{"resamples", success.resamples}, {"level", success.level}, {"clusters", "attackers"}}},
-                     {"worlds", worlds_json(report)},
-                     {"attacks", attacks_json(report)},
-                     {"searches", searches_json(report)},
-                     {"notes", report.notes}};
+  const Json json = {
+      {"experiment", report.recipe.name},
+      {"kind", kRobustness},
+      {"title", report.recipe.title},
+      {"version", report.version},
+      {"config_hash", report.config_hash},
+      {"seed", report.recipe.seed},
+      {"success", {{"top", success.top}, {"places", success.places}, {"credibility_below", success.credibility_below}}},
+      {"resampling", {{"resamples", success.resamples}, {"level", success.level}, {"clusters", "attackers"}}},
+      {"worlds", worlds_json(report)},
+      {"attacks", attacks_json(report)},
+      {"searches", searches_json(report)},
+      {"notes", report.notes}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

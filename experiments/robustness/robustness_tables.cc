@@ -38,7 +38,8 @@ void append_notices(std::string& out, const AttackFigures& figures) {
   for (std::size_t i = 0; i < kNotices; ++i) {
     const NoticeFigures& notice = figures.notices[i];
     out += csv_field(figures.attack) + "," + fixed(figures.strength, kDecimals) + "," + std::string(kNoticeNames[i]);
-    for (const CountedShare* share : {&notice.before, &notice.recall, &notice.false_alarms, &notice.precision}) append(out, *share);
+    for (const CountedShare* share : {&notice.before, &notice.recall, &notice.false_alarms, &notice.precision})
+      append(out, *share);
     out += "\n";
   }
 }
@@ -95,8 +96,7 @@ std::string attacks_csv(const RobustnessReport& report) {
 }
 
 std::string notices_csv(const RobustnessReport& report) {
-  std::string out =
-      with_interval("attack,strength,notice", {"before", "recall", "false_alarms", "precision"}, true) + "\n";
+  std::string out = with_interval("attack,strength,notice", {"before", "recall", "false_alarms", "precision"}, true) + "\n";
   for (const AttackReport& attack : report.attacks) {
     for (const AttackFigures& figures : attack.figures) append_notices(out, figures);
   }
@@ -108,9 +108,10 @@ std::string searches_csv(const RobustnessReport& report) {
   std::string out = "search,world,creator,brand,rank_before,fewest,too_few,audience_rows,brand_rows,credibility\n";
   for (const SearchFigures& search : report.searches) {
     for (const SearchedPair& pair : search.pairs) {
-      out += csv_field(search.search) + "," + csv_field(pair.market) + "," + csv_field(pair.creator) + "," + csv_field(pair.brand) +
-             "," + std::to_string(pair.rank_before) + "," + (pair.fewest ? std::to_string(*pair.fewest) : std::string()) + "," +
-             std::to_string(pair.too_few) + "," + std::to_string(pair.audience_rows) + "," + std::to_string(pair.brand_rows) + "," +
+      out += csv_field(search.search) + "," + csv_field(pair.market) + "," + csv_field(pair.creator) + "," +
+             csv_field(pair.brand) + "," + std::to_string(pair.rank_before) + "," +
+             (pair.fewest ? std::to_string(*pair.fewest) : std::string()) + "," + std::to_string(pair.too_few) + "," +
+             std::to_string(pair.audience_rows) + "," + std::to_string(pair.brand_rows) + "," +
              (pair.judged.credibility ? fixed(*pair.judged.credibility, kDecimals) : std::string()) + "\n";
     }
   }

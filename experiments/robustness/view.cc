@@ -99,7 +99,12 @@ Result<View> view_of(const Market& market, const DatasetRows& rows, const ViewOp
   const auto scorer = engine->scorer({});
   if (!scorer) return fail(scorer.error());
   const ranking::ProfileUsed profile = scorer->profile();
-  View view{.snapshot = engine->info().id, .profile = profile.name + "@" + std::to_string(profile.version), .creators = creators.size(), .ranks = {}, .scores = {}, .judged = {}};
+  View view{.snapshot = engine->info().id,
+            .profile = profile.name + "@" + std::to_string(profile.version),
+            .creators = creators.size(),
+            .ranks = {},
+            .scores = {},
+            .judged = {}};
   if (auto ranked = rank_all(*engine, market, options.threads, view); !ranked) return fail(std::move(ranked).error());
   view.judged.resize(creators.size());
   auto done = core::parallel_for(creators.size(), options.threads, [&](std::size_t c) -> Result<void> {

@@ -38,11 +38,11 @@ struct Judged {
 };
 
 struct View {
-  std::string snapshot, profile;      // id; name and version, such as balanced@1
-  std::size_t creators = 0;           // of the market
-  std::vector<std::uint32_t> ranks;   // [brands x creators], from 1; 0: not ranked
-  std::vector<std::int64_t> scores;   // the same, thousandths of a point; 0: not scored
-  std::vector<Judged> judged;         // [creators]
+  std::string snapshot, profile;     // id; name and version, such as balanced@1
+  std::size_t creators = 0;          // of the market
+  std::vector<std::uint32_t> ranks;  // [brands x creators], from 1; 0: not ranked
+  std::vector<std::int64_t> scores;  // the same, thousandths of a point; 0: not scored
+  std::vector<Judged> judged;        // [creators]
   [[nodiscard]] std::size_t place(std::size_t brand, std::size_t creator) const { return brand * creators + creator; }
 };
 
