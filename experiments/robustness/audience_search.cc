@@ -43,15 +43,13 @@ Result<DatasetRows> AudienceSearch::attack(const Market& market, Attackers attac
 }
 
 Result<void> AudienceSearch::search(const Market& market, const View& before, const AttackersRecipe& recipe,
-                                    const ViewOptions& options, const Progress& progress) {
+                                    const ViewOptions& options) {
   auto attackers = draw_attackers(market, recipe, recipe_.pairs, seed_, "searchers", true);
   std::erase_if(attackers,
                 [&](const Attacker& one) { return before.ranks[before.place(one.brand, one.creator)] <= success_.top; });
   std::vector<FewestSearch> searches(
       attackers.size(), FewestSearch({.first = recipe_.first, .most = recipe_.most, .tolerance = recipe_.tolerance}));
-  const std::string stage = recipe_.name + ", " + market.label;
   for (std::size_t left = attackers.size(); left > 0;) {
-    if (progress) progress(stage, attackers.size() - left, attackers.size());
     std::vector<std::uint64_t> numbers;
     for (const FewestSearch& search : searches) numbers.push_back(search.asked().value_or(0));
     const auto rows = attack(market, attackers, numbers);

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "engine/core/result.h"
-#include "experiments/progress.h"
 #include "experiments/robustness/measures.h"
 
 namespace vouch::experiments {
@@ -43,7 +42,7 @@ class AudienceSearch {
 
   /// Attackers are drawn among those outside the top. Fails as building does.
   [[nodiscard]] core::Result<void> search(const Market& market, const View& before, const AttackersRecipe& attackers,
-                                          const ViewOptions& options, const Progress& progress);
+                                          const ViewOptions& options);
   [[nodiscard]] SearchFigures figures() const;
 
  private:

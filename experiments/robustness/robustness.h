@@ -7,25 +7,10 @@
 
 #include "engine/core/result.h"
 #include "experiments/experiment.h"
-#include "experiments/robustness/audience_search.h"
-#include "experiments/robustness/measures.h"
+#include "experiments/robustness/campaign.h"
 #include "experiments/robustness/recipe.h"
 
 namespace vouch::experiments {
-
-struct MarketReport {
-  std::string label, data_hash;
-  std::string snapshot, profile;  // before any attack: id, and what ranked, such as balanced@1
-  std::size_t creators = 0, clean = 0, brands = 0, audience_rows = 0;
-  bool has_truth = false;
-};
-
-/// What the figures of one attack are of.
-struct AttackReport {
-  std::string name, kind, strength_name;
-  bool aims_at_a_brand = false;
-  std::vector<AttackFigures> figures;  // [strengths]
-};
 
 struct RobustnessReport {
   RobustnessRecipe recipe;

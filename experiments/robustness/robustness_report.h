@@ -1,5 +1,5 @@
-// The files of a robustness report: robustness.json (everything), attacks.csv, notices.csv, searches.csv and robustness.html. No
-// clock, path, host or number of threads goes in: the same recipe, data and version give the same bytes.
+// The files of a robustness report: robustness.json (everything), attacks.csv, notices.csv, searches.csv, pairs.csv (of searches)
+// and robustness.html. No clock, path, host or number of threads goes in: the same recipe, data and version give the same bytes.
 #pragma once
 
 #include <filesystem>
@@ -14,6 +14,7 @@ namespace vouch::experiments {
 [[nodiscard]] std::string attacks_csv(const RobustnessReport& report);
 [[nodiscard]] std::string notices_csv(const RobustnessReport& report);
 [[nodiscard]] std::string searches_csv(const RobustnessReport& report);
+[[nodiscard]] std::string pairs_csv(const RobustnessReport& report);
 [[nodiscard]] std::string robustness_html(const RobustnessReport& report);
 /// A table with a row per attack and strength for a terminal.
 [[nodiscard]] std::string robustness_text(const RobustnessReport& report);

@@ -105,6 +105,19 @@ std::string notices_csv(const RobustnessReport& report) {
 }
 
 std::string searches_csv(const RobustnessReport& report) {
+  std::string out =
+      with_interval("search,most", {"reached"}, true) + with_interval("", {"fewest", "fewest_of_audience"}, false) + "\n";
+  for (const SearchFigures& search : report.searches) {
+    out += csv_field(search.search) + "," + std::to_string(search.most);
+    append(out, search.reached);
+    append(out, search.median);
+    append(out, search.median_of_audience);
+    out += "\n";
+  }
+  return out;
+}
+
+std::string pairs_csv(const RobustnessReport& report) {
   std::string out = "search,world,creator,brand,rank_before,fewest,too_few,audience_rows,brand_rows,credibility\n";
   for (const SearchFigures& search : report.searches) {
     for (const SearchedPair& pair : search.pairs) {
@@ -143,6 +156,7 @@ core::Result<void> write_robustness(const RobustnessReport& report, const std::f
                                                      {"attacks.csv", attacks_csv(report)},
                                                      {"notices.csv", notices_csv(report)},
                                                      {"searches.csv", searches_csv(report)},
+                                                     {"pairs.csv", pairs_csv(report)},
                                                      {"robustness.html", robustness_html(report)}});
 }
 

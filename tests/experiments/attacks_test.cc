@@ -72,9 +72,9 @@ TEST(Rows, AreCopiedWithTheirTextsAndDeliveredInTheOrderThatSinksAskFor) {
   EXPECT_EQ(copy.of<CreatorRecord>()[3].creator_id, "k3");
   EXPECT_EQ(copy.deliver(order).value(), 1U);
   const auto place = [&](std::size_t kind) { return std::ranges::find(order.kinds, kind) - order.kinds.begin(); };
-  EXPECT_LT(place(0), place(1));                                             // creators, brands
+  EXPECT_LT(place(0), place(1));  // creators, brands
   EXPECT_LT(place(1), place(catalog::Record(AudienceEventRecord{}).index()));
-  EXPECT_EQ(order.kinds.size(), 5U);                                         // each table once
+  EXPECT_EQ(order.kinds.size(), 5U);  // each table once
 }
 
 TEST(BuyFollowers, AddsTheShareToRowsCountsAndHistoryAndToNobodyElse) {
@@ -139,7 +139,9 @@ TEST(Inflate, RaisesWhatItIsToldToAndLeavesTheAudience) {
   const DatasetRows engagement_only = inflate(before, kThird, {.factor = 10, .followers = false, .engagement = true});
   EXPECT_EQ(followers(engagement_only, 2), 30'000);
   for (const PostRecord& post : engagement_only.of<PostRecord>()) {
-    if (post.owner.kind == OwnerKind::creator) { EXPECT_EQ(*post.likes, post.owner.id == "k2" ? 1000 : 100); }
+    if (post.owner.kind == OwnerKind::creator) {
+      EXPECT_EQ(*post.likes, post.owner.id == "k2" ? 1000 : 100);
+    }
   }
   EXPECT_TRUE(new_events(before, engagement_only).empty());
 }
@@ -202,7 +204,8 @@ TEST(StuffKeywords, PutTheBrandsWordsIntoProfileAndPosts) {
 
 TEST(FarmTrust, BuildsARingAroundTheBuyer) {
   const DatasetRows before = small_rows();
-  const DatasetRows after = farm_trust(before, kThird, {.accounts = 10, .creators = 2, .profile = kProfile, .delivery_days = 5}, 1);
+  const DatasetRows after =
+      farm_trust(before, kThird, {.accounts = 10, .creators = 2, .profile = kProfile, .delivery_days = 5}, 1);
   EXPECT_EQ(after.of<CreatorRecord>().size(), 7U);
   const auto owners = by_owner(new_events(before, after));
   EXPECT_EQ(owners.at("k2"), 12);  // ten accounts and two creators of the farm

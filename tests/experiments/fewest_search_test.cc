@@ -1,4 +1,6 @@
 // The search for the fewest against a plain scan, and the exact interval against the binomial sums that it inverts.
+#include "experiments/robustness/fewest_search.h"
+
 #include <cmath>
 #include <vector>
 
@@ -6,7 +8,6 @@
 #include <rapidcheck/gtest.h>
 
 #include "experiments/robustness/exact_interval.h"
-#include "experiments/robustness/fewest_search.h"
 
 namespace vouch::experiments {
 namespace {
@@ -58,7 +59,8 @@ double at_most(std::uint64_t k, std::uint64_t n, double p) {
   double sum = 0.0;
   for (std::uint64_t x = 0; x <= k; ++x) {
     const auto m = static_cast<double>(n), y = static_cast<double>(x);
-    sum += std::exp(std::lgamma(m + 1) - std::lgamma(y + 1) - std::lgamma(m - y + 1) + y * std::log(p) + (m - y) * std::log(1 - p));
+    sum +=
+        std::exp(std::lgamma(m + 1) - std::lgamma(y + 1) - std::lgamma(m - y + 1) + y * std::log(p) + (m - y) * std::log(1 - p));
   }
   return sum;
 }
@@ -67,8 +69,12 @@ TEST(ExactInterval, EndsWhereTheTailsAreHalfOfWhatIsLeft) {
   for (const std::uint64_t n : {1U, 7U, 40U, 300U}) {
     for (std::uint64_t k = 0; k <= n; k += std::max<std::uint64_t>(1, n / 7)) {
       const auto interval = exact_interval(k, n, 0.95);
-      if (k > 0) { EXPECT_NEAR(1.0 - at_most(k - 1, n, interval.low), 0.025, 1e-7) << k << " of " << n; }
-      if (k < n) { EXPECT_NEAR(at_most(k, n, interval.high), 0.025, 1e-7) << k << " of " << n; }
+      if (k > 0) {
+        EXPECT_NEAR(1.0 - at_most(k - 1, n, interval.low), 0.025, 1e-7) << k << " of " << n;
+      }
+      if (k < n) {
+        EXPECT_NEAR(at_most(k, n, interval.high), 0.025, 1e-7) << k << " of " << n;
+      }
     }
   }
   EXPECT_EQ(exact_interval(0, 20, 0.95).low, 0.0);

@@ -108,11 +108,11 @@ TEST(Attackers, HaveAnAudience) {
 }
 
 TEST(WhiskerPlots, DrawAMarkAndALineForEachFigure) {
-  const std::string svg = whisker_svg({.title = "a < b",
-                                       .axis = "share",
-                                       .places = {"1", "2"},
-                                       .series = {{.name = "x", .points = {{1, 0.5, 2}, {-1, -2, 0}}},
-                                                  {.name = "y", .points = {{0, 0, 0}, {1, 1, 1}}}}});
+  const std::string svg = whisker_svg(
+      {.title = "a < b",
+       .axis = "share",
+       .places = {"1", "2"},
+       .series = {{.name = "x", .points = {{1, 0.5, 2}, {-1, -2, 0}}}, {.name = "y", .points = {{0, 0, 0}, {1, 1, 1}}}}});
   EXPECT_NE(svg.find("a &lt; b"), std::string::npos);
   const auto count = [&](std::string_view what) {
     int n = 0;

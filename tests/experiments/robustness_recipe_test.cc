@@ -144,7 +144,8 @@ TEST(RobustnessRecipes, NameKeyFoundAndExpectedWhereTheyAreWrong) {
             "x.toml:68: searches[0].also: expected the name of one of [[attacks]], found 'buy me'");
   EXPECT_EQ(refusal_of(with("also_strength = 0.75", "also_strength = 3")),
             "x.toml:69: searches[0].also_strength: expected a number from 0.5 to 1, found 3");
-  EXPECT_EQ(refusal_of(with("kind = \"robustness\"", "kind = \"robust\"")), "x.toml:1: kind: expected \"robustness\", found 'robust'");
+  EXPECT_EQ(refusal_of(with("kind = \"robustness\"", "kind = \"robust\"")),
+            "x.toml:1: kind: expected \"robustness\", found 'robust'");
 }
 
 TEST(RobustnessRecipes, AreEitherOfGeneratedWorldsOrOfADataset) {
@@ -153,7 +154,8 @@ TEST(RobustnessRecipes, AreEitherOfGeneratedWorldsOrOfADataset) {
   const std::size_t from = kGoodAttacks.find("[worlds]"), to = kGoodAttacks.find("[attackers]");
   EXPECT_EQ(refusal_of(kGoodAttacks.substr(0, from) + kGoodAttacks.substr(to)),
             "x.toml:1: kind: expected either [worlds] or [data] with a source");
-  const auto data = parse_robustness(kGoodAttacks.substr(0, from) + "[data]\nsource = \"x\"\n" + kGoodAttacks.substr(to), "x.toml");
+  const auto data =
+      parse_robustness(kGoodAttacks.substr(0, from) + "[data]\nsource = \"x\"\n" + kGoodAttacks.substr(to), "x.toml");
   ASSERT_TRUE(data) << data.error().message;
   EXPECT_EQ(data->source, "x");
 }

@@ -1,5 +1,5 @@
-// A whole robustness report, in small: what must hold of its figures, the same bytes twice, a dataset in place of generated worlds,
-// and refusals.
+// A whole robustness report, in small: what must hold of its figures, the same bytes twice, a dataset in place of generated
+// worlds, and refusals.
 #include <fstream>
 #include <map>
 
@@ -41,9 +41,9 @@ TEST(Robustness, OfTheQuickRecipeSaysWhatAttacksGainAndRepeatsToTheByte) {
   ASSERT_TRUE(run_robustness(kQuick, folder / "second", {.threads = 2}));
   const auto first = contents_of(folder / "first");
   EXPECT_EQ(first, contents_of(folder / "second"));
-  for (const char* name : {"robustness.json", "attacks.csv", "notices.csv", "searches.csv", "robustness.html"})
+  for (const char* name : {"robustness.json", "attacks.csv", "notices.csv", "searches.csv", "pairs.csv", "robustness.html"})
     EXPECT_TRUE(first.contains(name)) << name;
-  EXPECT_EQ(first.size(), 5U);  // nothing of the work is left
+  EXPECT_EQ(first.size(), 6U);  // nothing of the work is left
 
   const AttackFigures& bought = figures_of(*report, "buy-followers", 1);
   EXPECT_EQ(bought.attackers, 8U);
@@ -62,7 +62,8 @@ TEST(Robustness, OfTheQuickRecipeSaysWhatAttacksGainAndRepeatsToTheByte) {
 
 TEST(Robustness, TakesADatasetAndSaysThatItHasNoTruth) {
   const vouch::testing::TemporaryFolder folder;
-  ASSERT_TRUE(datasets::generate_world(folder / "data", {.creators = 60, .accounts = 1000, .edges = 5000, .brands = 3, .seed = 5}));
+  ASSERT_TRUE(
+      datasets::generate_world(folder / "data", {.creators = 60, .accounts = 1000, .edges = 5000, .brands = 3, .seed = 5}));
   fs::remove_all(folder / "data" / "truth");
   testing::write_file(folder / "own.toml", R"(kind = "robustness"
 name = "own"
@@ -95,8 +96,9 @@ engagement = true
 
 TEST(Robustness, NamesWhatIsMissing) {
   const vouch::testing::TemporaryFolder folder;
-  const std::string rest = "[attackers]\na_band = 1\n[success]\n[[attacks]]\nname = \"a\"\nkind = \"inflate\"\nstrengths = [2]\n"
-                           "followers = true\nengagement = true\n";
+  const std::string rest =
+      "[attackers]\na_band = 1\n[success]\n[[attacks]]\nname = \"a\"\nkind = \"inflate\"\nstrengths = [2]\n"
+      "followers = true\nengagement = true\n";
   testing::write_file(folder / "x.toml", "kind = \"robustness\"\nname = \"x\"\n[data]\nsource = \"nowhere\"\n" + rest);
   const auto missing = run_robustness(folder / "x.toml", folder / "out");
   ASSERT_FALSE(missing);

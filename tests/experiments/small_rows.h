@@ -1,5 +1,5 @@
-// A dataset of five creators and two brands in memory, for tests of attacks: creators k0 … k4 with 10, 20, … 50 followers in the data
-// and a thousand times as many stated, three dated posts each, a history of four entries; brands with words and hashtags.
+// A dataset of five creators and two brands in memory, for tests of attacks: creators k0 … k4 with 10, 20, … 50 followers in the
+// data and a thousand times as many stated, three dated posts each, a history of four entries; brands with words and hashtags.
 #pragma once
 
 #include <string>
@@ -44,9 +44,10 @@ inline DatasetRows small_rows() {
       rows.add(post, texts);
     }
     for (std::int64_t e = 0; e < 4; ++e) {
-      rows.add(catalog::FollowerHistoryRecord{
-                   .creator_id = id, .at_s = kRowsBegin + 15 * e * kRowsDay, .followers = 9'000 * (c + 1) + 100 * e},
-               texts);
+      rows.add(
+          catalog::FollowerHistoryRecord{
+              .creator_id = id, .at_s = kRowsBegin + 15 * e * kRowsDay, .followers = 9'000 * (c + 1) + 100 * e},
+          texts);
     }
   }
   for (const std::string id : {"b0", "b1"}) {
