@@ -18,7 +18,6 @@ DatasetRows buy_audience(const DatasetRows& rows, Attackers attackers, const std
     const catalog::BrandRecord& brand = rows.of<catalog::BrandRecord>()[attackers[i].brand];
     auto random = stream_of(seed, "buy audience", rows, attackers[i]);
     const auto begin = begin_of_delivery(span, bought.delivery_days, random);
-    const auto whole_s = moment_of(begin, bought.delivery_days, random);
     const std::string name = "both-" + std::string(creator.creator_id);
     for (std::uint64_t a = 0; a < numbers[i]; ++a) {
       const std::string_view account = fake_id(name, a, texts);
@@ -27,7 +26,8 @@ DatasetRows buy_audience(const DatasetRows& rows, Attackers attackers, const std
       add_follow(attacked, account, creator.platform, {.id = creator.creator_id, .kind = catalog::OwnerKind::creator}, at_s);
       add_follow(attacked, account, creator.platform, {.id = brand.brand_id, .kind = catalog::OwnerKind::brand}, at_s);
     }
-    deliveries.push_back({.share = share_of_rows(numbers[i], audience[attackers[i].creator]), .at_s = whole_s});
+    deliveries.push_back(
+        {.share = share_of_rows(numbers[i], audience[attackers[i].creator]), .begin_s = begin, .days = bought.delivery_days});
   }
   raise_followers(attacked, attackers, deliveries);
   return attacked;

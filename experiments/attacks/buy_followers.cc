@@ -67,7 +67,7 @@ DatasetRows buy_followers(const DatasetRows& rows, Attackers attackers, const Bu
     platform = creator.platform;
     auto random = stream_of(seed, kName, rows, attackers[i]);
     const auto begin = begin_of_delivery(span, bought.delivery_days, random);
-    deliveries.push_back({.share = bought.share, .at_s = moment_of(begin, bought.delivery_days, random)});
+    deliveries.push_back({.share = bought.share, .begin_s = begin, .days = bought.delivery_days});
     for (const std::uint64_t a : sample(numbers[i], farm, random)) {
       used[a] = true;
       add_follow(attacked, ids[a], platform, {.id = creator.creator_id, .kind = catalog::OwnerKind::creator},

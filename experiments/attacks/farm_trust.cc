@@ -55,7 +55,8 @@ DatasetRows farm_trust(const DatasetRows& rows, Attackers attackers, const FarmT
       add_follow(attacked, account, buyer.platform, {.id = ring[a % ring_size], .kind = kCreator}, at_s);
     }
     deliveries.push_back({.share = share_of_rows(farm.accounts + ring_size, audience[attackers[i].creator]),
-                          .at_s = moment_of(begin, farm.delivery_days, random)});
+                          .begin_s = begin,
+                          .days = farm.delivery_days});
   }
   raise_followers(attacked, attackers, deliveries);
   return attacked;

@@ -10,6 +10,13 @@ namespace {
 
 std::int64_t seconds_of(double days) { return std::llround(days * static_cast<double>(core::kDaySeconds)); }
 
+/// How much of a delivery is there by a moment.
+double delivered(const Delivery& delivery, std::int64_t at_s) {
+  if (!delivery.begin_s) return 1.0;
+  const auto lasts = static_cast<double>(std::max<std::int64_t>(1, seconds_of(delivery.days)));
+  return std::clamp(static_cast<double>(at_s - *delivery.begin_s) / lasts, 0.0, 1.0);
+}
+
 }  // namespace
 
 void raise_followers(DatasetRows& rows, Attackers attackers, const std::vector<Delivery>& deliveries) {
@@ -27,7 +34,7 @@ void raise_followers(DatasetRows& rows, Attackers attackers, const std::vector<D
   for (auto& entry : rows.of<catalog::FollowerHistoryRecord>()) {
     const auto i = attacker_of(by_id, {.id = entry.creator_id, .kind = catalog::OwnerKind::creator});
     if (!i || !entry.at_s || !entry.followers) continue;
-    if (!deliveries[*i].at_s || *entry.at_s >= *deliveries[*i].at_s) *entry.followers += more[*i];
+    *entry.followers += scaled(more[*i], delivered(deliveries[*i], *entry.at_s));
   }
 }
 

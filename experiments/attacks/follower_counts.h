@@ -1,6 +1,6 @@
 // What an attacker's counts show once more accounts follow it: the count of its profile, the size of its audience where that is
-// stated, and every entry of its history from the delivery on. Rows of a dataset may be a sample of followers, so n more rows
-// are n · followers ÷ rows more followers.
+// stated, and every entry of its history from the delivery on, evenly while it lasts. Rows of a dataset may be a sample of
+// followers, so n more rows are n · followers ÷ rows more followers.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,9 @@ namespace vouch::experiments {
 
 /// What one attacker gets.
 struct Delivery {
-  double share = 0.0;                // of the followers before
-  std::optional<std::int64_t> at_s;  // when all of it is there; nullopt: before the first entry
+  double share = 0.0;                   // of the followers before
+  std::optional<std::int64_t> begin_s;  // nullopt: all of it is there before the first entry
+  double days = 0.0;                    // that it takes
 };
 
 /// `deliveries`: [attackers].

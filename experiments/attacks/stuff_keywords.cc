@@ -33,7 +33,8 @@ std::map<std::string_view, std::vector<std::string_view>> hashtags_of_brands(con
   std::map<std::string_view, std::vector<std::string_view>> tags;
   for (const auto& [brand, of_brand] : counts) {
     std::vector<std::pair<std::string_view, std::uint64_t>> sorted(of_brand.begin(), of_brand.end());
-    std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::ranges::sort(sorted,
+                      [](const auto& a, const auto& b) { return std::pair(b.second, a.first) < std::pair(a.second, b.first); });
     for (const auto& [tag, count] : sorted) tags[brand].push_back(tag);
   }
   return tags;

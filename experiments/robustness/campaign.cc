@@ -21,7 +21,8 @@ std::uint64_t accounts_added(const DatasetRows& before, const DatasetRows& after
   return added.size();
 }
 
-/// How many attack at a strength: as many as the recipe says; whole pods, at least one; no more fake accounts than a world may get.
+/// How many attack at a strength: as many as the recipe says; whole pods, at least one; no more fake accounts than a world may
+/// get.
 std::size_t attackers_at(const AttackRecipe& attack, double strength, std::size_t n) {
   const auto whole = static_cast<std::size_t>(std::max(1.0, strength));
   if (std::holds_alternative<JoinPods>(attack.attack)) return (n + whole - 1) / whole * whole;
@@ -63,9 +64,8 @@ Campaign::Campaign(const RobustnessRecipe& recipe, CampaignOptions options) : re
 
 Result<MarketReport> Campaign::run(const Market& market) {
   const double credibility_below = recipe_.success.credibility_below;
-  const auto before = view_of(
-      market, market.rows,
-      {.folder = options_.folder, .credibility_below = credibility_below, .threads = options_.threads});
+  const auto before = view_of(market, market.rows,
+                              {.folder = options_.folder, .credibility_below = credibility_below, .threads = options_.threads});
   if (!before) return fail(core::within(market.label, before.error()));
   const std::size_t all = jobs_.size() + searches_.size();
   JobsDone done(options_.progress, market.label, all);
@@ -95,8 +95,8 @@ Result<MarketReport> Campaign::run(const Market& market) {
 
 Result<void> Campaign::attack(const Market& market, const View& before, const ViewOptions& view, Job& job) const {
   const std::size_t n = (recipe_.attackers.bands.size() + 1) * recipe_.attackers.a_band;
-  const auto attackers = draw_attackers(market, recipe_.attackers, attackers_at(*job.recipe, job.strength, n), recipe_.seed,
-                                        "attackers", false);
+  const auto attackers =
+      draw_attackers(market, recipe_.attackers, attackers_at(*job.recipe, job.strength, n), recipe_.seed, "attackers", false);
   const auto rows = attacked(market.rows, attackers, *job.recipe, job.strength, recipe_.seed);
   if (!rows) return fail(rows.error());
   const auto after = view_of(market, *rows, view);

@@ -1,5 +1,5 @@
-// All attacks and searches of a recipe, world after world. Within a world they are independent of one another and run side by side;
-// each has observations of its own, so that nothing depends on which comes first.
+// All attacks and searches of a recipe, world after world. Within a world they are independent of one another and run side by
+// side; each has observations of its own, so that nothing depends on which comes first.
 #pragma once
 
 #include <filesystem>

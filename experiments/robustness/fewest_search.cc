@@ -8,7 +8,7 @@ namespace vouch::experiments {
 void FewestSearch::answer(bool suffices) {
   assert(asked_);
   if (suffices) {
-    enough_ = *asked_;
+    enough_ = asked_;
   } else {
     too_few_ = *asked_;
   }

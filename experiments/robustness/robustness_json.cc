@@ -70,7 +70,7 @@ Json attacks_json(const RobustnessReport& report) {
 
 Json pair_json(const SearchedPair& pair) {
   Json noticed = Json::array();
-  for (std::size_t i = 0; i + 1 < kNotices; ++i) {
+  for (std::size_t i = 0; i < kOwnNotices; ++i) {
     if (pair.judged.noticed[i]) noticed.push_back(kNoticeNames[i]);
   }
   return {{"world", pair.market},

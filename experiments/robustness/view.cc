@@ -80,6 +80,7 @@ Result<Judged> judge(const Engine& engine, std::string_view creator, double cred
   const auto notice = [&](Notice what) {
     judged.noticed[static_cast<std::size_t>(what)] = true;
     judged.noticed[static_cast<std::size_t>(Notice::any)] = true;
+    if (what != Notice::habits) judged.noticed[static_cast<std::size_t>(Notice::but_habits)] = true;
   };
   if (audit->figure.status != credibility::CredibilityStatus::unknown) {
     judged.credibility = audit->figure.index;

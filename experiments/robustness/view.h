@@ -25,11 +25,13 @@ enum class Notice : std::uint8_t {
   growth,       // finding: a burst, a burst and a loss behind it, or saw teeth
   pod,          // finding: member of a pod
   habits,       // finding: a habit of its engagement is unusual among peers
+  but_habits,   // any of these but habits, of which one in many is unusual with many who are clean
   any,          // any of these
 };
-inline constexpr std::size_t kNotices = 6;
-inline constexpr std::array<std::string_view, kNotices> kNoticeNames = {"credibility", "audience", "growth",
-                                                                        "pod",         "habits",   "any"};
+inline constexpr std::size_t kNotices = 7;
+inline constexpr std::size_t kOwnNotices = 5;  // those that are no sums of others
+inline constexpr std::array<std::string_view, kNotices> kNoticeNames = {"credibility", "audience",       "growth", "pod",
+                                                                        "habits",      "any_but_habits", "any"};
 
 struct Judged {
   std::optional<double> credibility;  // the index; nullopt: unknown

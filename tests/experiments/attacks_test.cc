@@ -96,7 +96,7 @@ TEST(BuyFollowers, AddsTheShareToRowsCountsAndHistoryAndToNobodyElse) {
   for (std::size_t i = 0; i < before.of<FollowerHistoryRecord>().size(); ++i) {
     const auto &was = before.of<FollowerHistoryRecord>()[i], &is = after.of<FollowerHistoryRecord>()[i];
     const std::int64_t more = *is.followers - *was.followers;
-    EXPECT_TRUE(more == 0 || (more == 3'000 && is.creator_id == "k2" && *is.at_s >= *added.front()->at_s));
+    EXPECT_TRUE(more == 0 || (more == 3'000 && is.creator_id == "k2" && *is.at_s >= *added.front()->at_s));  // a day between 15
     raised += more != 0 ? 1 : 0;
   }
   EXPECT_GT(raised, 0);
@@ -223,8 +223,22 @@ TEST(BuyAudience, FollowBothAndLeaveOutWhoGetsNone) {
   const std::vector<Attacker> two = {{.creator = 2, .brand = 0}, {.creator = 3, .brand = 1}};
   const DatasetRows after = buy_audience(before, two, {6, 0}, {.profile = {}, .delivery_days = 3}, 1);
   EXPECT_EQ(by_owner(new_events(before, after)), (std::map<std::string, int>{{"b0", 6}, {"k2", 6}}));
+  for (const auto* event : new_events(before, after))
+    EXPECT_EQ(event->owner.kind, event->owner.id == "b0" ? OwnerKind::brand : OwnerKind::creator);
   EXPECT_EQ(followers(after, 2), 36'000);
   EXPECT_EQ(followers(after, 3), 40'000);
+}
+
+TEST(Deliveries, RaiseTheHistoryEvenlyWhileTheyLast) {
+  DatasetRows rows = small_rows();  // k2: entries at days 0, 15, 30, 45 of 27,000 and 100 more each time
+  raise_followers(rows, kThird, {{.share = 0.2, .begin_s = kRowsBegin + 10 * kRowsDay, .days = 20}});
+  EXPECT_EQ(followers(rows, 2), 36'000);
+  std::vector<std::int64_t> more;
+  for (std::size_t e = 0; e < 4; ++e)
+    more.push_back(*rows.of<FollowerHistoryRecord>()[8 + e].followers - 27'000 - 100 * static_cast<std::int64_t>(e));
+  EXPECT_EQ(more, (std::vector<std::int64_t>{0, 1'500, 6'000, 6'000}));
+  raise_followers(rows, kThird, {{.share = 0.5, .begin_s = {}, .days = 20}});
+  EXPECT_EQ(*rows.of<FollowerHistoryRecord>()[8].followers, 45'000);
 }
 
 TEST(Deliveries, LieWithinTheTimeOfTheData) {

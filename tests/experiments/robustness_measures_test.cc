@@ -39,9 +39,9 @@ TEST(AttackObservations, CountPlacesPointsAndNotices) {
   View after = before;
   after.ranks = {2, 3, 4, 5, 1, 1, 2, 3, 4, 5};  // k4 rises to the head of the first brand and stays where it is for the second
   after.scores[4] = 51'000;
-  after.judged[4] = {.credibility = 0.4, .trust = 0.75, .noticed = {true, false, false, false, false, true}};
-  after.judged[0].noticed[5] = true;  // a false alarm
-  after.judged[3].noticed[5] = true;  // not clean: neither
+  after.judged[4] = {.credibility = 0.4, .trust = 0.75, .noticed = {true, false, false, false, false, true, true}};
+  after.judged[0].noticed[6] = true;  // a false alarm
+  after.judged[3].noticed[6] = true;  // not clean: neither
   const std::vector<Attacker> attackers = {{.creator = 4, .brand = 0}};
   AttackObservations all({.name = "a", .strength = 2}, {.top = 2, .places = 4, .resamples = 10}, 1);
   all.add(market, attackers, before, after, 7);
@@ -113,7 +113,7 @@ TEST(WhiskerPlots, DrawAMarkAndALineForEachFigure) {
        .axis = "share",
        .places = {"1", "2"},
        .series = {{.name = "x", .points = {{1, 0.5, 2}, {-1, -2, 0}}}, {.name = "y", .points = {{0, 0, 0}, {1, 1, 1}}}}});
-  EXPECT_NE(svg.find("a &lt; b"), std::string::npos);
+  EXPECT_EQ(svg.find("a < b"), std::string::npos);
   const auto count = [&](std::string_view what) {
     int n = 0;
     for (std::size_t at = svg.find(what); at != std::string::npos; at = svg.find(what, at + 1)) ++n;
