@@ -25,7 +25,8 @@ std::vector<std::string> account_hashes(const audience::AudienceGraph& graph, co
   const auto by_pseudonym = graph.accounts_by_pseudonym();
   for (std::size_t i = 0; i < by_pseudonym.size(); ++i) {
     const auto at = std::ranges::lower_bound(wanted, by_pseudonym[i]);
-    if (at != wanted.end() && *at == by_pseudonym[i]) pseudonyms[static_cast<std::size_t>(at - wanted.begin())] = graph.pseudonyms()[i];
+    if (at != wanted.end() && *at == by_pseudonym[i])
+      pseudonyms[static_cast<std::size_t>(at - wanted.begin())] = graph.pseudonyms()[i];
   }
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     const auto at = std::ranges::lower_bound(wanted, accounts[i]) - wanted.begin();

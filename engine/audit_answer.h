@@ -10,7 +10,9 @@
 
 #include "engine/audited_blocks.h"
 #include "engine/credibility/credibility_audit.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/part_peers.h"
+#include "engine/credibility/visibility.h"
 #include "engine/ranking/shortlist.h"
 
 namespace vouch {
@@ -75,6 +77,10 @@ struct AuditAnswer {
   std::optional<std::int64_t> first_entry_s, last_entry_s;  // of the history of followers
   credibility::CreatorDisclosure disclosure;
   ListedPosts undisclosed, weak, disputed;
+  credibility::Visibility visibility;
+  ListedPosts deleted;
+  credibility::EvennessFigure evenness;  // experimental: counts nothing
+  ListedPosts drawbacks, corrections;
   std::optional<std::int64_t> first_post_s, last_post_s;
   std::vector<ranking::Message> findings, missing, warnings;
 };

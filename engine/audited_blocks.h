@@ -19,15 +19,15 @@ struct AuditedBurst {
 };
 
 struct AuditedBlock {
-  std::string_view evidence;                                   // name_of(BlockEvidence)
-  std::int64_t owners = 0, accounts = 0, followers = 0;        // followers: accounts of the block that follow this creator
-  std::vector<std::string> creators, brands;                   // ids of the first owners of each kind
-  std::int64_t links = 0, dated = 0, in_bursts = 0;            // between accounts and owners
-  double expected = 0.0, bursts_by_chance = 0.0;               // of these
-  double unlikely = 0.0, concentrated = 0.0;                   // shares: as AccountBlock
+  std::string_view evidence;                             // name_of(BlockEvidence)
+  std::int64_t owners = 0, accounts = 0, followers = 0;  // followers: accounts of the block that follow this creator
+  std::vector<std::string> creators, brands;             // ids of the first owners of each kind
+  std::int64_t links = 0, dated = 0, in_bursts = 0;      // between accounts and owners
+  double expected = 0.0, bursts_by_chance = 0.0;         // of these
+  double unlikely = 0.0, concentrated = 0.0;             // shares: as AccountBlock
   double log10_p = 0.0, q = 0.0;
-  std::vector<AuditedBurst> bursts;       // in which accounts of the block came, ascending
-  std::vector<std::uint32_t> first;       // the first of its followers, as accounts of the graph
+  std::vector<AuditedBurst> bursts;  // in which accounts of the block came, ascending
+  std::vector<std::uint32_t> first;  // the first of its followers, as accounts of the graph
 };
 
 /// At most `listed` ids, bursts and accounts each, the bursts with the most of the block's accounts. Complexity: the creator's

@@ -70,6 +70,13 @@ void add_parts(const credibility::CredibilityAudit& audit, const ranking::Eviden
   }
 }
 
+/// What is not known of a private account is not known because it is private.
+void blame_privacy(std::vector<AuditedPart>& parts) {
+  for (AuditedPart& part : parts) {
+    if (part.part.status == CredibilityStatus::unknown) part.part.why = "private_account";
+  }
+}
+
 std::string_view finding_code(credibility::GrowthKind kind) {
   switch (kind) {
     case credibility::GrowthKind::burst: return "audit_burst";
@@ -144,6 +151,12 @@ void add_findings(const AuditAnswer& answer, const credibility::IndexRules& rule
                          {"comments", static_cast<std::int64_t>(answer.pod->comments)},
                          {"expected", shown(answer.pod->expected)}}});
   }
+  if (!answer.visibility.deleted.empty()) {
+    ranking::Figures figures = {{"posts", static_cast<std::int64_t>(answer.visibility.deleted.size())},
+                                {"of", std::int64_t{answer.visibility.posts}}};
+    if (answer.visibility.deleted_paid > 0) figures.emplace_back("paid", std::int64_t{answer.visibility.deleted_paid});
+    findings.push_back({"audit_deleted", std::move(figures)});
+  }
   const auto known = static_cast<std::int64_t>(answer.disclosure.known);
   for (const auto& [code, posts] : {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},
                                     std::pair{"audit_disputed", &answer.disputed}}) {
@@ -157,6 +170,12 @@ void add_findings(const AuditAnswer& answer, const credibility::IndexRules& rule
 
 /// What is not known, and how far the lower end would go up at most if it were as good as it can be.
 void add_missing(const AuditAnswer& answer, std::vector<Message>& missing) {
+  const credibility::Visibility& visibility = answer.visibility;
+  if (visibility.is_private.value_or(false)) missing.push_back({"audit_private", {}});
+  if (visibility.likes_hidden > 0) {
+    missing.push_back(
+        {"audit_likes_hidden", {{"posts", std::int64_t{visibility.likes_hidden}}, {"of", std::int64_t{visibility.posts}}}});
+  }
   for (const AuditedPart& part : answer.parts) {
     if (part.part.status != CredibilityStatus::unknown || !part.part.counted) continue;
     missing.push_back({"audit_missing", {{"part", std::string(part.name)}, {"why", std::string(part.part.why)}}});
@@ -205,6 +224,12 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
   answer.undisclosed = listed(catalog, audit.disclosure.undisclosed);
   answer.weak = listed(catalog, audit.disclosure.weak);
   answer.disputed = listed(catalog, audit.disclosure.disputed);
+  answer.visibility = credibility::visibility_of(catalog, *creator, answer.as_of_s);
+  answer.deleted = listed(catalog, answer.visibility.deleted);
+  if (answer.visibility.is_private.value_or(false)) blame_privacy(answer.parts);
+  answer.evenness = evidence.evenness.of(catalog, *creator, answer.as_of_s);
+  answer.drawbacks = listed(catalog, answer.evenness.drawback_posts);
+  answer.corrections = listed(catalog, answer.evenness.correction_posts);
   const auto row = [creator](std::span<const std::int64_t> at_s, std::span<const std::uint64_t> offsets) {
     return at_s.subspan(offsets[creator->value], offsets[creator->value + 1] - offsets[creator->value]);
   };
@@ -214,7 +239,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
   answer.rules = {{"credibility", evidence.rules.version}, {"blocks", std::string(evidence.blocks.rules())}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
-                                  std::pair{"comments", "comment_rules"}}) {
+                                  std::pair{"comments", "comment_rules"}, std::pair{"even_handedness", "evenness_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {
       if (known == key) answer.rules.emplace_back(name, value);
     }

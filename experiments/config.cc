@@ -2,7 +2,6 @@
 #include "experiments/config.h"
 
 #include <algorithm>
-#include <cmath>
 #include <sstream>
 
 #include "engine/core/suggestion.h"
@@ -14,11 +13,6 @@ namespace {
 constexpr double kMaxWeight = 1000;
 constexpr std::size_t kMaxGrid = 1000;
 constexpr std::array<std::string_view, 6> kKinds = {"random", "popularity", "ties", "profile", "weights", "chosen_weights"};
-
-bool is_model_name(std::string_view name) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
-  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), fits);
-}
 
 std::optional<std::size_t> signal_place(TomlTable& table, const std::string& key) {
   const auto found = std::find(ranking::kSignalNames.begin(), ranking::kSignalNames.end(), key);
@@ -92,9 +86,7 @@ ChosenWeightsModel read_chosen(TomlTable& model) {
 }
 
 ModelConfig read_model(TomlTable& table) {
-  ModelConfig model{.name = table.text("name"), .kind = RandomModel{}};
-  if (!is_model_name(model.name))
-    table.wrong("name", "expected lower-case letters, digits, '-' and '_', found '" + model.name + "'");
+  ModelConfig model{.name = read_name(table), .kind = RandomModel{}};
   const std::string kind = table.text("kind");
   if (kind == "random") {
     model.kind = RandomModel{};
@@ -140,9 +132,9 @@ MeasureConfig read_measures(TomlTable& table) {
 
 ExperimentConfig read_config(TomlTable& file) {
   ExperimentConfig config;
-  config.name = file.text("name");
-  if (!is_model_name(config.name))
-    file.wrong("name", "expected lower-case letters, digits, '-' and '_', found '" + config.name + "'");
+  if (const std::string kind = file.text("kind", std::string(kFutureTies)); kind != kFutureTies)
+    file.wrong("kind", "expected \"" + std::string(kFutureTies) + "\", found '" + kind + "'");
+  config.name = read_name(file);
   config.title = file.text("title", config.name);
   config.seed = static_cast<std::uint64_t>(file.integer("seed", 0, std::numeric_limits<std::int64_t>::max(), 1));
   config.run_depth = static_cast<std::size_t>(file.integer("run_depth", 0, 1'000'000'000, 1000));
@@ -159,7 +151,6 @@ ExperimentConfig read_config(TomlTable& file) {
       table.wrong("name", "model '" + model.name + "' stands twice");
     config.models.push_back(std::move(model));
   });
-  file.refuse_unread();
   return config;
 }
 
@@ -178,17 +169,9 @@ std::string text_of(const Weights& weights) {
 std::string_view kind_name(const ModelConfig& model) { return kKinds[model.kind.index()]; }
 
 core::Result<ExperimentConfig> parse_config(std::string_view text, std::string_view source) {
-  std::optional<core::Error> error;
   ExperimentConfig config;
-  try {
-    const toml::table table = toml::parse(text, source);
-    TomlTable file(table, "", source, error);
-    config = read_config(file);
-  } catch (const toml::parse_error& wrong) {
-    const std::string where = std::string(source) + ":" + std::to_string(wrong.source().begin.line);
-    return core::fail(core::ErrorCode::invalid_argument, where + ": " + std::string(wrong.description()));
-  }
-  if (error) return core::fail(*std::move(error));
+  if (auto read = read_toml(text, source, [&](TomlTable& file) { config = read_config(file); }); !read)
+    return core::fail(read.error());
   return config;
 }
 

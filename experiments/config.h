@@ -16,6 +16,9 @@
 
 namespace vouch::experiments {
 
+/// What a recipe states as its `kind`; this one where it states none.
+inline constexpr std::string_view kFutureTies = "future_ties";
+
 /// Weights of the signals, in their order.
 using Weights = std::array<double, ranking::kSignals>;
 

@@ -1,71 +1,18 @@
 // The order of an experiment's steps, and what its reader must know beside the figures.
 #include "experiments/experiment.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "engine/core/hash.h"
+#include "experiments/data_source.h"
 #include "experiments/engine_scorer.h"
+#include "experiments/run_files.h"
 #include "experiments/training_snapshots.h"
 
 namespace vouch::experiments {
 namespace {
 
 namespace fs = std::filesystem;
-using core::ErrorCode;
 using core::fail;
 using core::Result;
-
-constexpr std::string_view kResearchData = "${VOUCH_DATA}";
-
-/// Where converted data and snapshots lie while the experiment runs; gone with everything in it afterwards.
-class WorkFolder {
- public:
-  static Result<WorkFolder> make(const fs::path& path) {
-    std::error_code error;
-    fs::remove_all(path, error);
-    if (!error) fs::create_directories(path, error);
-    if (error) return fail(ErrorCode::unavailable, "cannot make the folder " + path.string() + ": " + error.message());
-    return WorkFolder(path);
-  }
-  WorkFolder(WorkFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  WorkFolder& operator=(WorkFolder&&) = delete;
-  ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  explicit WorkFolder(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
-
-Result<std::string> read_text(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) return fail(ErrorCode::not_found, "cannot read the experiment " + file.string());
-  return text;
-}
-
-/// The folder that the configuration names, with ${VOUCH_DATA} in its place.
-Result<fs::path> locate(const DataConfig& data, const fs::path& config, const fs::path& research_data) {
-  const std::string& source = data.source;
-  fs::path folder;
-  if (source.starts_with(kResearchData)) {
-    if (research_data.empty()) {
-      return fail(ErrorCode::not_available, "the experiment reads " + source +
-                                                ", but VOUCH_DATA is not set: it names the folder with the public research data");
-    }
-    folder = research_data.string() + source.substr(kResearchData.size());
-  } else {
-    folder = config.parent_path() / source;
-  }
-  std::error_code ignored;
-  if (!fs::is_directory(folder, ignored))
-    return fail(ErrorCode::not_found, "there is no folder " + folder.string() + " (data.source)");
-  return folder;
-}
 
 std::vector<std::string> notes_of(const ExperimentConfig& config, const ReadHistory& read) {
   std::vector<std::string> notes = {
@@ -87,11 +34,11 @@ std::vector<std::string> notes_of(const ExperimentConfig& config, const ReadHist
 }  // namespace
 
 Result<Report> run_experiment(const fs::path& config_file, const fs::path& output, const ExperimentOptions& options) {
-  const auto text = read_text(config_file);
+  const auto text = read_recipe(config_file);
   if (!text) return fail(text.error());
   const auto config = parse_config(*text, config_file.filename().string());
   if (!config) return fail(config.error());
-  const auto source = locate(config->data, config_file, options.research_data);
+  const auto source = locate_data(config->data.source, config_file, options.research_data);
   if (!source) return fail(source.error());
   const auto data_hash = hash_of_folder(*source);
   if (!data_hash) return fail(data_hash.error());

@@ -4,17 +4,14 @@
 
 #include <cstdint>
 #include <functional>
-#include <string_view>
 #include <vector>
 
 #include "engine/core/result.h"
 #include "engine/evaluation/evaluation.h"
+#include "experiments/progress.h"
 #include "experiments/time_split.h"
 
 namespace vouch::experiments {
-
-/// Stage, done, total.
-using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 /// A query's candidates, best first, known partners left out.
 struct Ordered {

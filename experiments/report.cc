@@ -1,11 +1,9 @@
 // Figures from results; which file holds what.
 #include "experiments/report.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <fstream>
+
+#include "experiments/run_files.h"
 
 namespace vouch::experiments {
 namespace {
@@ -45,30 +43,7 @@ CutReport cut_report(const Split& split, std::size_t place) {
   return report;
 }
 
-Result<void> write_file(const std::filesystem::path& file, const std::string& bytes) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  if (!out) return fail(ErrorCode::unavailable, "cannot write " + file.string());
-  return {};
-}
-
-Result<void> make_folder(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return fail(ErrorCode::unavailable, "cannot make the folder " + folder.string() + ": " + error.message());
-  return {};
-}
-
 }  // namespace
-
-std::string fixed(double value, int decimals) {
-  if (std::isnan(value)) return "undefined";
-  if (std::isinf(value)) return value > 0 ? "infinity" : "-infinity";
-  std::array<char, 512> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
-  return error == std::errc{} ? std::string(text.data(), end) : std::string("undefined");
-}
 
 Result<Report> make_report(const ExperimentConfig& config, const Split& split, const std::vector<ModelResult>& results,
                            const std::vector<std::string>& snapshots) {
@@ -102,17 +77,12 @@ Result<Report> make_report(const ExperimentConfig& config, const Split& split, c
 }
 
 Result<void> write_report(const Report& report, const std::filesystem::path& folder) {
-  if (auto made = make_folder(folder); !made) return made;
-  const std::array<std::pair<const char*, std::string>, 6> files = {{{"report.json", report_json(report)},
-                                                                     {"report.csv", report_csv(report)},
-                                                                     {"comparisons.csv", comparisons_csv(report)},
-                                                                     {"queries.csv", queries_csv(report)},
-                                                                     {"report.tex", report_tex(report)},
-                                                                     {"report.html", report_html(report)}}};
-  for (const auto& [name, bytes] : files) {
-    if (auto written = write_file(folder / name, bytes); !written) return written;
-  }
-  return {};
+  return write_files(folder, std::vector<OutputFile>{{"report.json", report_json(report)},
+                                                     {"report.csv", report_csv(report)},
+                                                     {"comparisons.csv", comparisons_csv(report)},
+                                                     {"queries.csv", queries_csv(report)},
+                                                     {"report.tex", report_tex(report)},
+                                                     {"report.html", report_html(report)}});
 }
 
 Result<void> write_trec(const Split& split, const std::vector<ModelResult>& results, const std::filesystem::path& folder) {

@@ -11,6 +11,7 @@
 #include "engine/core/result.h"
 #include "engine/evaluation/evaluation.h"
 #include "experiments/models.h"
+#include "experiments/text_forms.h"
 
 namespace vouch::experiments {
 
@@ -63,8 +64,5 @@ struct Report {
 /// Writes qrels.trec and runs/MODEL.trec. Fails with unavailable.
 [[nodiscard]] core::Result<void> write_trec(const Split& split, const std::vector<ModelResult>& results,
                                             const std::filesystem::path& folder);
-
-/// A number with so many decimals, the same whatever the locale; "infinity" beyond all numbers.
-[[nodiscard]] std::string fixed(double value, int decimals);
 
 }  // namespace vouch::experiments

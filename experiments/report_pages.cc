@@ -29,25 +29,6 @@ std::string escaped_tex(std::string_view text) {
   return out;
 }
 
-std::string escaped_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out.push_back(c);
-    }
-  }
-  return out;
-}
-
-std::string percent(double share) {
-  return fixed(share * 100, share * 100 == static_cast<double>(static_cast<int>(share * 100)) ? 0 : 1) + " %";
-}
-
 std::vector<evaluation::Measure> measures_of(const Report& report) {
   return report.scores.empty() ? std::vector<evaluation::Measure>{} : report.scores.front().measures;
 }
@@ -113,12 +94,6 @@ std::string cuts_html(const Report& report) {
   return out + "</tbody></table>\n";
 }
 
-constexpr std::string_view kStyle =
-    "body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
-    "table{border-collapse:collapse;margin:.5rem 0 1.5rem}th,td{text-align:left;padding:.25rem .75rem;border-bottom:1px solid "
-    "#ddd;"
-    "font-variant-numeric:tabular-nums}th{border-bottom:2px solid #444}code{font-size:.85em}";
-
 }  // namespace
 
 std::string report_tex(const Report& report) {
@@ -141,9 +116,7 @@ std::string report_tex(const Report& report) {
 
 std::string report_html(const Report& report) {
   const std::string level = percent(report.resampling.level);
-  std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped_html(report.title) +
-                    "</title><style>" + std::string(kStyle) + "</style></head><body>\n<h1>" + escaped_html(report.title) +
-                    "</h1>\n";
+  std::string out = page_begin(report.title);
   out += "<p>Means over the queries of all cuts with " + level + " intervals: " + std::to_string(report.resampling.resamples) +
          " resamples, brands drawn as wholes.</p>\n" + figures_html(report, report.pooled.figures);
   out +=

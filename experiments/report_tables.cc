@@ -6,14 +6,6 @@ namespace {
 
 constexpr int kDecimals = 6;
 
-/// A field as RFC 4180 has it.
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
 void append_figures(std::string& out, std::string_view cut, const std::vector<evaluation::Figure>& figures) {
   for (const evaluation::Figure& f : figures) {
     out.append(cut).append(",").append(f.run).append(",").append(evaluation::name_of(f.measure)).append(",");
@@ -53,7 +45,7 @@ std::string queries_csv(const Report& report) {
   out += "\n";
   for (const evaluation::RunScores& scores : report.scores) {
     for (std::size_t q = 0; q < scores.queries.size(); ++q) {
-      out += field(scores.queries[q]) + "," + scores.run;
+      out += csv_field(scores.queries[q]) + "," + scores.run;
       for (std::size_t m = 0; m < scores.measures.size(); ++m) {
         const auto value = scores.value(q, m);
         out += "," + (value ? fixed(*value, kDecimals) : std::string());

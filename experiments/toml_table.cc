@@ -92,6 +92,14 @@ double TomlTable::number(std::string_view key, double low, double high, std::opt
   return value.value_or(low);
 }
 
+bool TomlTable::truth(std::string_view key, std::optional<bool> fallback) {
+  const toml::node* node = find_needed(key, fallback.has_value());
+  if (node == nullptr) return fallback.value_or(false);
+  const auto value = node->value_exact<bool>();
+  if (!value) wrong(key, "expected true or false, found " + std::string(type_of(*node)));
+  return value.value_or(false);
+}
+
 std::vector<double> TomlTable::numbers(std::string_view key, double low, double high) {
   std::vector<double> values;
   const toml::node* node = find_needed(key, false);
@@ -166,6 +174,29 @@ void TomlTable::refuse_unread() {
   for (const std::string& key : keys()) {
     if (std::find(known.begin(), known.end(), key) == known.end()) wrong(key, "unknown key" + core::did_you_mean(key, known));
   }
+}
+
+std::string read_name(TomlTable& table) {
+  std::string name = table.text("name");
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  if (name.empty() || name.size() > 64 || !std::all_of(name.begin(), name.end(), fits))
+    table.wrong("name", "expected lower-case letters, digits, '-' and '_', found '" + name + "'");
+  return name;
+}
+
+core::Result<void> read_toml(std::string_view text, std::string_view source, const std::function<void(TomlTable&)>& read) {
+  std::optional<core::Error> error;
+  try {
+    const toml::table table = toml::parse(text, source);
+    TomlTable file(table, "", source, error);
+    read(file);
+    file.refuse_unread();
+  } catch (const toml::parse_error& wrong) {
+    const std::string where = std::string(source) + ":" + std::to_string(wrong.source().begin.line);
+    return core::fail(core::ErrorCode::invalid_argument, where + ": " + std::string(wrong.description()));
+  }
+  if (error) return core::fail(*std::move(error));
+  return {};
 }
 
 }  // namespace vouch::experiments

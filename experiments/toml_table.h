@@ -26,8 +26,10 @@ class TomlTable {
   [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high,
                                      std::optional<std::int64_t> fallback);
   [[nodiscard]] double number(std::string_view key, double low, double high, std::optional<double> fallback);
+  [[nodiscard]] bool truth(std::string_view key, std::optional<bool> fallback);
   [[nodiscard]] std::vector<double> numbers(std::string_view key, double low, double high);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  [[nodiscard]] bool has(std::string_view key) const { return table_.contains(key); }
   /// Reads a section. Without it (and `needed`) that is an error; otherwise `read` is left out.
   void section(std::string_view key, bool needed, const std::function<void(TomlTable&)>& read);
   /// Reads each table of a list of tables, at least one.
@@ -37,6 +39,8 @@ class TomlTable {
 
   /// Refuses keys that nobody has read. Call last.
   void refuse_unread();
+  /// Takes all keys for read.
+  void leave_unread() { read_ = keys(); }
   /// "file:3: split.cuts: what". An error before this one stays.
   void wrong(std::string_view key, const std::string& what);
   [[nodiscard]] bool failed() const { return error_.has_value(); }
@@ -52,5 +56,13 @@ class TomlTable {
   std::optional<core::Error>& error_;
   std::vector<std::string> read_;
 };
+
+/// The key `name` as rows and files have it: lower-case letters, digits, '-' and '_'.
+[[nodiscard]] std::string read_name(TomlTable& table);
+
+/// Reads a whole file with `read`, which leaves what it found behind. Fails with invalid_argument: no TOML, or what `read` says
+/// is wrong; `source` names the file in messages.
+[[nodiscard]] core::Result<void> read_toml(std::string_view text, std::string_view source,
+                                           const std::function<void(TomlTable&)>& read);
 
 }  // namespace vouch::experiments

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
 #include "engine/core/result.h"
@@ -29,9 +28,5 @@ struct ReadHistory {
 [[nodiscard]] core::Result<std::vector<Engine>> build_snapshots(const std::filesystem::path& dataset, const Split& split,
                                                                 const std::filesystem::path& folder, unsigned threads,
                                                                 const Progress& progress);
-
-/// BLAKE2b over names and contents of the files right in the folder, by name; hidden files and account keys left out.
-/// Fails with not_found where there is no such folder, with unavailable where a file cannot be read.
-[[nodiscard]] core::Result<std::string> hash_of_folder(const std::filesystem::path& folder);
 
 }  // namespace vouch::experiments

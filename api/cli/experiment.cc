@@ -1,13 +1,11 @@
-// vouch experiment: data, split, models, metrics -> a report and TREC runs, the same bytes when repeated.
-#include "experiments/experiment.h"
-
+// vouch experiment: a recipe -> a report, the same bytes when repeated.
 #include <cstdlib>
 #include <memory>
 #include <ostream>
 
 #include "api/cli/commands.h"
 #include "api/cli/progress.h"
-#include "experiments/report.h"
+#include "experiments/run_recipe.h"
 
 namespace vouch::cli {
 namespace {
@@ -25,13 +23,13 @@ core::Result<int> experiment(const Options& options, const Session& session) {
   running.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
   };
-  const auto report = experiments::run_experiment(options.config, options.output, running);
-  if (!report) return core::fail(report.error());
+  const auto outcome = experiments::run_recipe(options.config, options.output, running);
+  if (!outcome) return core::fail(outcome.error());
   progress.clear();
   if (options.json) {
-    session.streams.out << experiments::report_json(*report) << "\n";
+    session.streams.out << outcome->json << "\n";
   } else {
-    session.streams.out << experiments::figures_text(*report) << "\nreport, runs and judgements in " << options.output << "\n";
+    session.streams.out << outcome->table << "\nall files in " << options.output << "\n";
   }
   return kDone;
 }

@@ -6,6 +6,7 @@
 #include "api/cli/commands.h"
 #include "api/cli/files.h"
 #include "api/cli/text_disclosure.h"
+#include "api/cli/text_evenness.h"
 
 namespace vouch::cli {
 namespace {
@@ -15,13 +16,16 @@ using core::fail;
 
 struct Options {
   std::string task, file;
-  TextDisclosureOptions disclosure;
+  TextDisclosureOptions disclosure;  // language and rules are those of every task
 };
 
 core::Result<int> run_task(std::istream& lines, const Options& options, const Session& session) {
   if (options.task == "disclosure") return disclose(lines, options.disclosure, session);
+  if (options.task == "even-handedness") {
+    return read_evenness(lines, {.language = options.disclosure.language, .rules = options.disclosure.rules}, session);
+  }
   return fail(ErrorCode::not_available,
-              "found text " + options.task + ", expected disclosure: this build has no other text model");
+              "found text " + options.task + ", expected disclosure or even-handedness: this build has no other text model");
 }
 
 core::Result<int> text(const Options& options, const Session& session) {
@@ -44,10 +48,14 @@ void add_text(CLI::App& program, Session& session) {
       add_command(program, session, "text", "Reads texts with one of the text models, a JSON object a line out",
                   "disclosure captions.txt --country DE\n"
                   "disclosure posts.ndjson > answers.ndjson\n"
+                  "even-handedness captions.txt\n"
                   "disclosure - --rules my-rules/ < captions.txt");
-  command.add_option("task", options->task, "disclosure: does a post say that it is paid for")
+  command
+      .add_option(
+          "task", options->task,
+          "disclosure: does a post say that it is paid for; even-handedness: does it name a drawback or correct something")
       .required()
-      .one_of({"embed", "language", "topics", "values", "causes", "safety", "disclosure"});
+      .one_of({"embed", "language", "topics", "values", "causes", "safety", "disclosure", "even-handedness"});
   command
       .add_option("file", options->file,
                   "a text a line, or a JSON object a line with text, hashtags, label, sponsors; - is stdin")
@@ -55,7 +63,7 @@ void add_text(CLI::App& program, Session& session) {
   command.add_option("--country", options->disclosure.country,
                      "whose disclosure rules apply: AT, CH, DE, EU, GB or US (default EU)");
   command.add_option("--language", options->disclosure.language, "of the texts, such as de; \"\" where it is not known");
-  command.add_option("--rules", options->disclosure.rules, "folder with disclosure rules to use instead of the program's own");
+  command.add_option("--rules", options->disclosure.rules, "folder with rules to use instead of the program's own");
   command.callback([options, &session] { session.action = [options, &session] { return text(*options, session); }; });
 }
 

@@ -1,13 +1,13 @@
 #include "api/cli/text_disclosure.h"
 
 #include <istream>
-#include <optional>
-#include <ostream>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "api/cli/text_lines.h"
 #include "api/contract/disclosure_json.h"
 #include "datasets/reference/disclosure_tables.h"
 #include "engine/credibility/disclosure.h"
@@ -15,7 +15,6 @@
 namespace vouch::cli {
 namespace {
 
-using core::ErrorCode;
 using core::fail;
 using credibility::DisclosureClassifier;
 using Json = nlohmann::json;
@@ -36,29 +35,13 @@ struct Line {
   bool sponsors = false;
 };
 
-core::Error wrong(std::string_view field, const Json& value, std::string_view expected) {
-  std::string found = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-  if (found.size() > 40) found = found.substr(0, 37) + "...";
-  return {.code = ErrorCode::invalid_argument,
-          .message = std::string(field) + ": found " + found + ", expected " + std::string(expected),
-          .pointer = {}};
-}
-
-core::Result<void> read_text(const Json& object, const char* field, std::string& into) {
-  const auto value = object.find(field);
-  if (value == object.end() || value->is_null()) return {};
-  if (!value->is_string()) return fail(wrong(field, *value, "a text"));
-  into = value->get<std::string>();
-  return {};
-}
-
 core::Result<std::vector<std::string>> texts(const Json& object, const char* field) {
   std::vector<std::string> list;
   const auto value = object.find(field);
   if (value == object.end() || value->is_null()) return list;
-  if (!value->is_array()) return fail(wrong(field, *value, "a list of texts"));
+  if (!value->is_array()) return fail(wrong_field(field, *value, "a list of texts"));
   for (const Json& one : *value) {
-    if (!one.is_string()) return fail(wrong(field, one, "a list of texts"));
+    if (!one.is_string()) return fail(wrong_field(field, one, "a list of texts"));
     list.push_back(one.get<std::string>());
   }
   return list;
@@ -71,7 +54,7 @@ core::Result<Line> line_of(const Json& object) {
                                     {"label", &line.label},
                                     {"country", &line.country},
                                     {"language", &line.language}}) {
-    if (auto read = read_text(object, field, *into); !read) return fail(std::move(read).error());
+    if (auto read = read_text_field(object, field, *into); !read) return fail(std::move(read).error());
   }
   auto hashtags = texts(object, "hashtags");
   if (!hashtags) return fail(std::move(hashtags).error());
@@ -81,7 +64,7 @@ core::Result<Line> line_of(const Json& object) {
     line.sponsors = sponsors->get<bool>();
   } else {
     const auto named = texts(object, "sponsors");
-    if (!named) return fail(wrong("sponsors", *sponsors, "true, false or a list of texts"));
+    if (!named) return fail(wrong_field("sponsors", *sponsors, "true, false or a list of texts"));
     line.sponsors = !named->empty();
   }
   return line;
@@ -99,15 +82,6 @@ std::string answer(const DisclosureClassifier& classifier, const Line& line, con
   return contract::disclosure_to_json(disclosure, classifier.version(), language, line.id);
 }
 
-/// The object that a line holds.
-core::Result<Line> object_line(const std::string& text) {
-  const Json object = Json::parse(text, nullptr, false);
-  if (!object.is_object()) return fail(ErrorCode::invalid_argument, "found no JSON object, expected one as in the first line");
-  return line_of(object);
-}
-
-bool is_object(const std::string& text) { return text.starts_with('{') && Json::parse(text, nullptr, false).is_object(); }
-
 }  // namespace
 
 core::Result<int> disclose(std::istream& lines, const TextDisclosureOptions& options, const Session& session) {
@@ -116,27 +90,11 @@ core::Result<int> disclose(std::istream& lines, const TextDisclosureOptions& opt
   if (!classifier->knows_country(options.country)) {
     session.say("vouch: no disclosure rules for " + options.country + ", using those of the EU");
   }
-  std::ostream& out = session.streams.out;
-  std::optional<bool> objects;  // decided by the first line
-  std::uint64_t number = 0, rejected = 0;
-  for (std::string text; std::getline(lines, text) && out;) {
-    ++number;
-    if (number == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    if (text.ends_with('\r')) text.pop_back();
-    if (!objects) objects = is_object(text);
-    auto line = *objects ? object_line(text) : core::Result<Line>(Line{.text = std::move(text)});
-    if (line) {
-      out << answer(*classifier, *line, options, session.language) << '\n';
-      continue;
-    }
-    ++rejected;
-    session.say("vouch: line " + std::to_string(number) + ": " + line.error().message);
-    out << Json({{"error", {{"code", core::name_of(line.error().code)}, {"message", line.error().message}}}, {"line", number}})
-               .dump(-1, ' ', false, Json::error_handler_t::replace)
-        << '\n';
-  }
-  if (lines.bad()) return fail(ErrorCode::unavailable, "the input cannot be read further");
-  return rejected > 0 ? kRejects : kDone;
+  return answer_text_lines(lines, session, [&](std::string_view text, const Json* object) -> core::Result<std::string> {
+    auto line = object != nullptr ? line_of(*object) : core::Result<Line>(Line{.text = std::string(text)});
+    if (!line) return fail(std::move(line).error());
+    return answer(*classifier, *line, options, session.language);
+  });
 }
 
 }  // namespace vouch::cli

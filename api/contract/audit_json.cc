@@ -169,6 +169,16 @@ Json estimate_json(const std::optional<credibility::Estimate>& estimate) {
   return {{"value", shown(estimate->value)}, {"interval", interval_json(estimate->interval)}};
 }
 
+Json visibility_json(const AuditAnswer& answer) {
+  const credibility::Visibility& visibility = answer.visibility;
+  const std::string_view account = !visibility.is_private ? "unknown" : *visibility.is_private ? "private" : "public";
+  return {{"account", account},
+          {"posts", visibility.posts},
+          {"likes_hidden", visibility.likes_hidden},
+          {"deleted", posts_json(answer.deleted)},
+          {"deleted_paid", visibility.deleted_paid}};
+}
+
 Json disclosure_json(const AuditAnswer& answer) {
   const auto& disclosure = answer.disclosure;
   return {{"posts", disclosure.posts},
@@ -181,6 +191,31 @@ Json disclosure_json(const AuditAnswer& answer) {
           {"saturation", share_json(disclosure.habits.saturation)},
           {"saturation_trend", estimate_json(disclosure.habits.trend)},
           {"paid_to_organic", estimate_json(disclosure.habits.paid_to_organic)}};
+}
+
+Json usual_json(const std::optional<credibility::UsualEvenness>& usual) {
+  if (!usual) return {};
+  return {{"peers", usual->peers},
+          {"own_platform", usual->own_platform},
+          {"quartiles", Json::array({shown(usual->q25), shown(usual->q50), shown(usual->q75)})},
+          {"share", shown(usual->share)},
+          {"interval", interval_json(usual->interval)}};
+}
+
+Json evenness_json(const AuditAnswer& answer) {
+  const auto& evenness = answer.evenness;
+  return {{"status", name_of(evenness.status)},
+          {"counted", false},
+          {"posts", evenness.posts},
+          {"read", evenness.read},
+          {"praises", evenness.praises},
+          {"drawbacks", posts_json(answer.drawbacks)},
+          {"corrections", posts_json(answer.corrections)},
+          {"named", share_json(evenness.named)},
+          {"named_paid", share_json(evenness.named_paid)},
+          {"usual", usual_json(evenness.usual)},
+          {"all_praise", evenness.all_praise ? Json(shown(*evenness.all_praise)) : Json()},
+          {"praises_everything", evenness.all_praise ? Json(evenness.praises_everything) : Json()}};
 }
 
 }  // namespace
@@ -212,10 +247,12 @@ std::string audit_to_json(const AuditAnswer& answer, words::Language language) {
                    {"growth", growth_json(answer)},
                    {"trust", trust_json(answer)},
                    {"disclosure", disclosure_json(answer)},
+                   {"even_handedness", evenness_json(answer)},
                    {"answers",
                     {{"all", answers_json(answer.responsiveness.all)},
                      {"questions", answers_json(answer.responsiveness.questions)},
                      {"criticism", answers_json(answer.responsiveness.criticism)}}},
+                   {"visibility", visibility_json(answer)},
                    {"posts", span_json(answer.first_post_s, answer.last_post_s)},
                    {"followers", span_json(answer.first_entry_s, answer.last_entry_s)}}},
                  {"findings", messages_json(answer.findings, language)},

@@ -12,7 +12,7 @@ namespace vouch::contract {
 /// {"snapshot", "version", "rules", "creator", "as_of", "status", "index", "interval", "percentile", "peers", "log_odds",
 /// "base", "parts": [{"name", "status", "why", "n", "value", "interval", "log_odds", "log_odds_interval", "percentile",
 /// "index_if_usual"}], "habits": [{"name", "n", "value", "interval", "peers", "quartiles", "distance", "unusual", "log_odds"}],
-/// "evidence": {"audience", "growth", "disclosure", "posts", "followers"}, "findings", "missing", "warnings"}
+/// "evidence": {"audience", "growth", "disclosure", "even_handedness", "posts", "followers"}, "findings", "missing", "warnings"}
 [[nodiscard]] std::string audit_to_json(const AuditAnswer& answer, words::Language language);
 
 }  // namespace vouch::contract

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "api/report/audit_shown.h"
+#include "api/report/evenness_shown.h"
 #include "api/report/html.h"
 #include "api/report/page_parts.h"
 #include "api/report/shown.h"
@@ -165,6 +166,9 @@ std::string evidence(const AuditAnswer& answer, Language language) {
   if (!blocks.empty()) html += heading("audit_blocks", language) + blocks + "\n";
   for (const std::string& line : post_lines(answer, language)) posts += element("p", "small", escaped(line));
   if (!posts.empty()) html += heading("audit_posts", language) + posts + "\n";
+  html += heading("audit_evenness", language);
+  for (const std::string& line : evenness_lines(answer, language)) html += element("p", "small", escaped(line));
+  html += "\n";
   if (answer.least_likely.empty()) return html;
   std::string hashes;
   for (const AuditedAccount& account : answer.least_likely) {

@@ -127,8 +127,9 @@ std::vector<std::string> block_lines(const AuditAnswer& answer, Language languag
 
 std::vector<std::string> post_lines(const AuditAnswer& answer, Language language) {
   std::vector<std::string> lines;
-  for (const auto& [label, posts] : {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},
-                                     std::pair{"audit_disputed", &answer.disputed}}) {
+  for (const auto& [label, posts] :
+       {std::pair{"audit_undisclosed", &answer.undisclosed}, std::pair{"audit_weak", &answer.weak},
+        std::pair{"audit_disputed", &answer.disputed}, std::pair{"audit_deleted", &answer.deleted}}) {
     if (posts->count == 0) continue;
     std::string line = words::count(posts->count, language) + " " + words::label(label, language) + ": ";
     for (std::size_t i = 0; i < posts->ids.size(); ++i) line += (i == 0 ? "" : ", ") + posts->ids[i];

@@ -1,6 +1,7 @@
 #include "api/report/audit_table.h"
 
 #include "api/report/audit_shown.h"
+#include "api/report/evenness_shown.h"
 #include "api/report/shown.h"
 #include "api/report/terminal.h"
 #include "api/words/numbers.h"
@@ -100,6 +101,7 @@ std::string audit_table(const AuditAnswer& answer, const TextOptions& options) {
   if (!blocks.empty()) out += heading("audit_blocks", language) + lines(blocks, "  ", options.width);
   const auto posts = post_lines(answer, language);
   if (!posts.empty()) out += heading("audit_posts", language) + lines(posts, "  ", options.width);
+  out += heading("audit_evenness", language) + lines(evenness_lines(answer, language), "  ", options.width);
   const std::string span = span_of(answer, language);
   return out + "\n" + lines(span.empty() ? std::vector<std::string>() : std::vector{span}, "", options.width) +
          lines({words::text("label.audit_rules", {{"rules", rules_of(answer)}}, language) + ". " +

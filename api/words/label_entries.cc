@@ -17,6 +17,11 @@ constexpr auto kEntries = std::to_array<Entry>({
     {"status.estimated", {"estimated", "geschätzt"}},
     {"status.unknown", {"unknown", "unbekannt"}},
 
+    {"evenness.correction", {"Corrects something said before", "Stellt früher Gesagtes richtig"}},
+    {"evenness.drawback", {"Names a drawback", "Nennt einen Nachteil"}},
+    {"evenness.praise", {"Praises and names no drawback", "Lobt und nennt keinen Nachteil"}},
+    {"evenness.neutral", {"Neither praise, drawback nor correction found", "Weder Lob, Nachteil noch Richtigstellung gefunden"}},
+    {"evenness.unread", {"Nothing that could be read", "Nichts, was gelesen werden konnte"}},
     {"disclosure.none", {"Nothing says that somebody paid", "Nichts sagt, dass dafür bezahlt wurde"}},
     {"disclosure.declared_unpaid", {"The author says that nobody paid", "Laut Verfasser unbezahlt"}},
     {"disclosure.paid", {"Advertising", "Werbung"}},

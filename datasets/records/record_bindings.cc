@@ -179,6 +179,7 @@ constexpr std::array kBindings = {Binding{"creators", "creator_id", set<&C::crea
                                   Binding{"posts", "language", set<&P::language>},
                                   Binding{"posts", "parent_post_id", set<&P::parent_post_id>},
                                   Binding{"posts", "relation", set<&P::relation>},
+                                  Binding{"posts", "deleted", set<&P::deleted>},
                                   Binding{"comments", "post_id", set<&K::post_id>},
                                   Binding{"comments", "account_id", set<&K::account_id>},
                                   Binding{"comments", "comment_id", set<&K::comment_id>},

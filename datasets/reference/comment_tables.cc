@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "datasets/reference/disclosure_tables.h"
+#include "datasets/reference/evenness_tables.h"
 #include "datasets/reference/reference_table.h"
 #include "engine/core/hash.h"
 
@@ -55,7 +56,10 @@ core::Result<catalog::WordingRules> carried_wordings() {
   if (!disclosure) return fail(std::move(disclosure).error());
   auto comments = read_comment_phrases(carried_comment_phrases());
   if (!comments) return fail(std::move(comments).error());
-  return catalog::WordingRules{.disclosure = *std::move(disclosure), .comments = *std::move(comments)};
+  auto evenness = read_evenness_phrases(carried_evenness_phrases());
+  if (!evenness) return fail(std::move(evenness).error());
+  return catalog::WordingRules{
+      .disclosure = *std::move(disclosure), .comments = *std::move(comments), .evenness = *std::move(evenness)};
 }
 
 }  // namespace vouch::datasets

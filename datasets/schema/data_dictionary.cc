@@ -139,7 +139,8 @@ constexpr std::array kPosts = {Column{"post_id", id, kRequired},
                                Column{"label"},
                                Column{"language", language},
                                Column{"parent_post_id", id},
-                               Column{"relation", choice, false, kRelations}};
+                               Column{"relation", choice, false, kRelations},
+                               Column{"deleted", truth}};
 
 constexpr std::array kComments = {Column{"post_id", id, kRequired},
                                   Column{"account_id", id, kRequired},

@@ -106,7 +106,8 @@ constexpr std::array kPosts = {
     Synonyms{"mentions", "erwaehnungen"},
     Synonyms{"tagged", "markiert tagged_users"},
     Synonyms{"sponsors", "sponsor werbepartner branded_content_partner"},
-    Synonyms{"language", "sprache"}};
+    Synonyms{"language", "sprache"},
+    Synonyms{"deleted", "is_deleted geloescht removed entfernt"}};
 
 constexpr std::array kComments = {Synonyms{"account_id", "commenter user_id username"},
                                   Synonyms{"at", "created_at date datum timestamp"}, Synonyms{"likes", "like_count gefaellt_mir"},

@@ -45,6 +45,7 @@ std::optional<RowProblem> Owners::add(const catalog::CreatorRecord& r, std::uint
                                  figure(r.audience_size), figure(r.created_at_s)});
   t.coverage.push_back(static_cast<std::uint8_t>(r.coverage));
   t.verified.push_back(three_valued(r.verified));
+  t.is_private.push_back(three_valued(r.is_private));
   t.accounts.push_back(account);
   return std::nullopt;
 }
@@ -62,6 +63,7 @@ std::optional<RowProblem> Owners::add(const catalog::BrandRecord& r, std::uint64
   push_all(t.figures, std::array{kNone, kNone, kNone, kNone, r.audience_size.value_or(kNone), kNone});
   t.coverage.push_back(static_cast<std::uint8_t>(r.coverage));
   t.verified.push_back(three_valued(std::nullopt));
+  t.is_private.push_back(three_valued(std::nullopt));
   t.accounts.push_back(account);
   return std::nullopt;
 }
@@ -134,6 +136,7 @@ void Owners::write_table(const std::string& prefix, const Table& table, const Ke
   }
   out.column<std::uint8_t>(prefix + ".coverage", table.coverage, order.order());
   out.column<std::uint8_t>(prefix + ".verified", table.verified, order.order());
+  out.column<std::uint8_t>(prefix + ".is_private", table.is_private, order.order());
   out.column<std::uint64_t>(prefix + ".accounts", table.accounts, order.order());
 }
 

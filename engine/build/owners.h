@@ -75,7 +75,7 @@ class Owners {
     TextPool names, handles, urls, texts;
     std::array<std::vector<SeenLabel>, kLabels> labels;       // as kLabelNames in owners.cc
     std::array<std::vector<std::int64_t>, kFigures> figures;  // as kFigureNames in owners.cc
-    std::vector<std::uint8_t> coverage, verified;
+    std::vector<std::uint8_t> coverage, verified, is_private;
     std::vector<std::uint64_t> accounts;
   };
   struct Profile {

@@ -134,12 +134,17 @@ Taken RecordTables::take(const catalog::PostRecord& record) {
   if (left_out) return taken();
   happened(record.at_s);
   const SeenOwner seen = std::get<SeenOwner>(owner);
+  const bool deleted = record.deleted.value_or(false);
   if (!seen.is_brand()) {
     const auto readers = wordings_.readers();
     if (!readers) return core::fail(readers.error());
-    if (*readers != nullptr) posts_.classify_last(record, labels_.keys().key(owners_.country(seen)), (*readers)->disclosure);
+    if (*readers != nullptr && !deleted) {
+      posts_.classify_last(record, labels_.keys().key(owners_.country(seen)), (*readers)->disclosure);
+      posts_.read_evenness_of_last(record, (*readers)->evenness);
+    }
     paid_posts_.add_post(posts_.last(), record.mentions, record.tagged);
   }
+  if (deleted) return taken();
   auto counted = terms_.add_text(seen, record.text, {record.hashtags, record.mentions, record.tagged});
   if (!counted) return core::fail(std::move(counted).error());
   return taken();
@@ -156,8 +161,10 @@ Taken RecordTables::take(const catalog::CommentRecord& record) {
   const auto readers = wordings_.readers();
   if (!readers) return core::fail(readers.error());
   const credibility::CommentReader* const reader = *readers != nullptr ? &(*readers)->comments : nullptr;
-  if (auto added = comments_.add(record, post->number, account, by_owner, reader); !added) {
-    return core::fail(std::move(added).error());
+  if (!post->deleted) {
+    if (auto added = comments_.add(record, post->number, account, by_owner, reader); !added) {
+      return core::fail(std::move(added).error());
+    }
   }
   if (by_owner || !makes_member(AudienceKind::comment)) return taken();
   if (auto added = links_.add(account, 0, post->owner); !added) return core::fail(std::move(added).error());
@@ -290,6 +297,7 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   const Wordings::Readers* const readers = wordings_.made();
   provenance["disclosure_rules"] = readers == nullptr ? "none" : std::string(readers->disclosure.version());
   provenance["comment_rules"] = readers == nullptr ? "none" : std::string(readers->comments.version());
+  provenance["evenness_rules"] = readers == nullptr ? "none" : std::string(readers->evenness.version());
   provenance["authenticity_model"] = judged->model.empty() ? "none" : judged->model;
   provenance["expected_pseudonym_collisions"] = expected_collisions(totals->accounts);
   provenance["latest_event_s"] = latest_event_s_ ? std::to_string(*latest_event_s_) : "none";

@@ -10,6 +10,7 @@
 #include "engine/credibility/blocks.h"
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "engine/credibility/pods.h"
 #include "engine/credibility/trust.h"
@@ -45,6 +46,11 @@ core::Result<void> growth(const snapshot::Snapshot& so_far, snapshot::Writer& ou
   return credibility::write_growth(so_far, out, options.rules.growth, options.threads, progress);
 }
 
+core::Result<void> even_handedness(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                                   const StageProgress& progress) {
+  return credibility::write_evenness(so_far, out, options.threads, progress);
+}
+
 core::Result<void> trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                          const StageProgress& /*progress*/) {
   return credibility::write_trust(so_far, out, options.rules.trust, {.seeds = options.trusted, .threads = options.threads});
@@ -76,6 +82,7 @@ constexpr std::array kStages = {
     Stage{"samples", samples},
     Stage{"engagement", plain<credibility::write_engagement>},
     Stage{"growth", growth},
+    Stage{"even-handedness", even_handedness},
     Stage{"trust", trust},
     Stage{"pods", pods},
     Stage{"blocks", blocks},

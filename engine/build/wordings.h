@@ -10,6 +10,7 @@
 #include "engine/core/result.h"
 #include "engine/credibility/comment_reading.h"
 #include "engine/credibility/disclosure.h"
+#include "engine/credibility/evenness_reading.h"
 
 namespace vouch::build {
 
@@ -20,6 +21,7 @@ class Wordings {
   struct Readers {
     credibility::DisclosureClassifier disclosure;
     credibility::CommentReader comments;
+    credibility::EvennessReader evenness;
   };
 
   explicit Wordings(WordingSource source) : source_(std::move(source)) {}

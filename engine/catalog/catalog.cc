@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/catalog/disclosure_records.h"
+#include "engine/catalog/evenness_records.h"
 
 namespace vouch::catalog {
 namespace {
@@ -72,9 +73,10 @@ class Sections {
     }
   }
 
-  /// Classes of posts, or the value of those that were not read.
-  void expect_classes(const std::string& name, std::span<const std::uint8_t> classes) {
-    const auto wrong = [](std::uint8_t code) { return code > static_cast<int>(PostClass::own_brand) && code != kUnreadClass; };
+  /// Classes of posts up to the last, or the value of those that were not read.
+  template <class Class>
+  void expect_classes(const std::string& name, std::span<const std::uint8_t> classes, Class last) {
+    const auto wrong = [last](std::uint8_t code) { return code > static_cast<int>(last) && code != kUnreadClass; };
     if (std::ranges::any_of(classes, wrong)) fail("section " + name + " has a class that there is not");
   }
   /// Comments of a post stand in order of time, and answer comments of the same post.
@@ -137,6 +139,7 @@ OwnerColumns open_owners(Sections& in, const std::string& prefix, std::uint64_t 
   }
   columns.coverage = in.codes<std::uint8_t>(prefix + ".coverage", n, static_cast<std::uint64_t>(Coverage::declared_only) + 1);
   columns.verified = in.codes<std::uint8_t>(prefix + ".verified", n, 3);
+  columns.is_private = in.codes<std::uint8_t>(prefix + ".is_private", n, 3);
   columns.accounts = in.column<std::uint64_t>(prefix + ".accounts", n);
   return columns;
 }
@@ -153,10 +156,13 @@ PostColumns open_posts(Sections& in, std::uint64_t owners, std::uint64_t labels)
   }
   columns.language = in.codes<Label>("posts.language", n, labels);
   columns.post_class = in.column<std::uint8_t>("posts.class", n);
-  in.expect_classes("posts.class", columns.post_class);
+  in.expect_classes("posts.class", columns.post_class, PostClass::own_brand);
   columns.verdict = in.codes<std::uint8_t>("posts.verdict", n, 4);
   columns.confidence = in.codes<std::uint8_t>("posts.confidence", n, 3);
   columns.payment = in.codes<std::uint8_t>("posts.payment", n, 4);
+  columns.state = in.codes<std::uint8_t>("posts.state", n, static_cast<std::uint64_t>(PostState::deleted) + 1);
+  columns.evenness = in.column<std::uint8_t>("posts.evenness", n);
+  in.expect_classes("posts.evenness", columns.evenness, EvennessClass::correction);
   return columns;
 }
 

@@ -24,14 +24,19 @@ inline constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::min(
 /// Of a post whose words were not read for disclosure: a brand's, or a build without the rules.
 inline constexpr std::uint8_t kUnreadClass = 255;
 
+/// What can still be seen of a post. likes_hidden: it has other figures, and no likes. Of a deleted one only its owner, time and
+/// payment are kept.
+enum class PostState : std::uint8_t { open, likes_hidden, deleted };
+
 /// Columns of one owner table (creators or brands); index is the owner's own (CreatorIndex or BrandIndex).
 struct OwnerColumns {
   snapshot::TextColumn keys, names, handles, urls, texts;  // texts: a brand's text and values text; empty for creators
   std::span<const Label> platform, category, country, language, region, currency, price_basis;
   std::span<const std::int64_t> followers, following, posts, price_cents, audience_size, created_at_s;
-  std::span<const std::uint8_t> coverage;   // catalog::Coverage
-  std::span<const std::uint8_t> verified;   // 0 no, 1 yes, 2 unknown
-  std::span<const std::uint64_t> accounts;  // pseudonym of its own account, 0 unknown
+  std::span<const std::uint8_t> coverage;    // catalog::Coverage
+  std::span<const std::uint8_t> verified;    // 0 no, 1 yes, 2 unknown
+  std::span<const std::uint8_t> is_private;  // the same
+  std::span<const std::uint64_t> accounts;   // pseudonym of its own account, 0 unknown
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(keys.size()); }
 };
 
@@ -45,6 +50,8 @@ struct PostColumns {
   std::span<const std::uint8_t> verdict;     // credibility::Verdict
   std::span<const std::uint8_t> confidence;  // credibility::Confidence
   std::span<const std::uint8_t> payment;     // credibility::Payment
+  std::span<const std::uint8_t> state;       // PostState
+  std::span<const std::uint8_t> evenness;    // catalog::EvennessClass of its words, or kUnreadClass
 };
 
 /// Collaborations ordered by brand, creator, time. rows(brand) gives the range.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/catalog/disclosure_records.h"
+#include "engine/catalog/evenness_records.h"
 
 namespace vouch::catalog {
 
@@ -29,6 +30,7 @@ struct CommentRules {
 struct WordingRules {
   DisclosureRecords disclosure;
   CommentRules comments;
+  EvennessRules evenness;
 };
 
 }  // namespace vouch::catalog

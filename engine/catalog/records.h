@@ -85,6 +85,7 @@ struct PostRecord {
   std::string_view text, format, url, label, language, parent_post_id, relation;
   std::optional<std::int64_t> likes, comments, shares, saves, views, reach, clicks;
   Strings hashtags, mentions, tagged, sponsors;
+  std::optional<bool> deleted;  // it can no longer be seen
 };
 
 struct CommentRecord {

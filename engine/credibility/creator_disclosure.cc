@@ -18,7 +18,7 @@ CreatorDisclosure disclosure_of(const catalog::Catalog& catalog, core::CreatorIn
   double open = 0.0;
   for (std::uint64_t i = posts.owner_offsets[creator.value + 1]; i > posts.owner_offsets[creator.value]; --i) {
     const std::uint64_t post = i - 1;
-    if (posts.at_s[post] > as_of_s) continue;
+    if (posts.at_s[post] > as_of_s || posts.state[post] == static_cast<std::uint8_t>(catalog::PostState::deleted)) continue;
     ++found.posts;
     if (posts.post_class[post] == catalog::kUnreadClass) continue;
     ++found.read;

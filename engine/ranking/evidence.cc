@@ -37,6 +37,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!blocks) return core::fail(blocks.error());
   auto trust = credibility::Trust::open(snapshot, *catalog);
   if (!trust) return core::fail(trust.error());
+  auto evenness = credibility::EvenHandedness::open(snapshot, *catalog);
+  if (!evenness) return core::fail(evenness.error());
   auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
   if (!overlaps) return core::fail(overlaps.error());
   auto competitors = catalog::Competitors::open(snapshot, catalog->brands.size());
@@ -59,6 +61,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .blocks = *blocks,
                                                          .growth = std::move(*growth),
                                                          .trust = *trust,
+                                                         .evenness = *std::move(evenness),
                                                          .credibility = {},
                                                          .known_shares = std::move(known_shares),
                                                          .overlaps = *overlaps,

@@ -25,6 +25,7 @@
 #include "engine/credibility/blocks.h"
 #include "engine/credibility/credibility.h"
 #include "engine/credibility/engagement.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "engine/credibility/rules.h"
 #include "engine/ranking/brief.h"
@@ -57,6 +58,7 @@ struct Evidence {
   credibility::Blocks blocks;
   credibility::Growth growth;
   credibility::Trust trust;
+  credibility::EvenHandedness evenness;
   credibility::Credibility credibility;  // refers to the members above
   std::vector<double> known_shares;      // by OwnerIndex
   audience::CountedOverlaps overlaps;

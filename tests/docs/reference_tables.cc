@@ -97,8 +97,8 @@ bool print_rules(std::ostream& out, std::string_view table) {
     if (rule.table != table) continue;
     if (!any) out << "| rule | value | unit | what it is | source |\n|---|---|---|---|---|\n";
     any = true;
-    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << (rule.unit.empty() ? "" : " ") << rule.meaning
-        << " | " << rule.source << " |\n";
+    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << " | " << rule.meaning << " | " << rule.source
+        << " |\n";
   }
   return any;
 }

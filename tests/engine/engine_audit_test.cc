@@ -245,5 +245,45 @@ TEST(EngineAudit, SaysThatLockstepIsNotKnownWithoutTimesOfFollows) {
   EXPECT_TRUE(has(answer.missing, "audit_missing_days"));
 }
 
+TEST(EngineAudit, SaysWhatOfAPrivateAccountAndOfDeletedPostsCannotBeSeen) {
+  const vouch::testing::TemporaryFolder folder;
+  Texts texts;
+  catalog::CreatorRecord anna = build::creator("anna");
+  anna.is_private = true;
+  catalog::CreatorRecord bea = build::creator("bea");
+  bea.is_private = false;
+  std::vector<Record> records = {anna, bea, build::creator("cleo")};
+  for (int i = 0; i < 9; ++i) {
+    catalog::PostRecord post =
+        build::post(texts.keep("p" + std::to_string(i)), build::of_creator("bea"), 1000 * (i + 1), "Werbung | Brot");
+    post.comments = 3;
+    if (i < 7) post.likes = 100;
+    if (i < 4) post.deleted = true;
+    if (i == 1) post.label = "paid partnership";
+    records.emplace_back(post);
+  }
+  records.emplace_back(build::comment("p0", "somebody", 1500));
+  const auto built = build::build(folder / "x.vouch", records, full_options());
+  ASSERT_EQ(built.problems, std::vector<std::string>{});
+  const Engine engine = Engine::open(folder / "x.vouch").value();
+  const AuditAnswer hidden = engine.audit({.id = "anna", .as_of_s = {}}).value();
+  EXPECT_EQ(hidden.visibility.is_private, true);
+  for (const AuditedPart& one : hidden.parts) EXPECT_EQ(one.part.why, "private_account");
+  EXPECT_TRUE(has(hidden.missing, "audit_private"));
+  const AuditAnswer seen = engine.audit({.id = "bea", .as_of_s = {}}).value();
+  EXPECT_EQ(seen.visibility.is_private, false);
+  EXPECT_EQ(seen.visibility.posts, 9u);
+  EXPECT_EQ(seen.visibility.likes_hidden, 2u);
+  EXPECT_EQ(seen.visibility.deleted_paid, 1u);
+  EXPECT_EQ(seen.deleted.ids, (std::vector<std::string>{"p3", "p2", "p1", "p0"}));
+  EXPECT_EQ(seen.disclosure.posts, 5u) << "deleted posts say nothing any more";
+  EXPECT_EQ(seen.habits[0].judgement.figure ? seen.habits[0].judgement.figure->n : 0, 3u) << "nor have they likes";
+  EXPECT_TRUE(has(seen.findings, "audit_deleted"));
+  EXPECT_TRUE(has(seen.missing, "audit_likes_hidden"));
+  EXPECT_EQ(built.catalog().comments.account.size(), 0u);
+  EXPECT_EQ(built.report.links, 1) << "who commented below it engaged all the same";
+  EXPECT_EQ(engine.audit({.id = "cleo", .as_of_s = {}}).value().visibility.is_private, std::nullopt);
+}
+
 }  // namespace
 }  // namespace vouch

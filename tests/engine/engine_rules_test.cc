@@ -37,7 +37,8 @@ std::vector<catalog::Record> purchase() {
   for (int week = 0; week < 52; ++week) {
     followers += 200 + 13 * (week % 5);
     if (week == 30) followers += 8'000;
-    records.emplace_back(catalog::FollowerHistoryRecord{.creator_id = "anna", .at_s = week * 7 * kRulesDay, .followers = followers});
+    records.emplace_back(
+        catalog::FollowerHistoryRecord{.creator_id = "anna", .at_s = week * 7 * kRulesDay, .followers = followers});
   }
   return records;
 }

@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/core/random.h"
+#include "experiments/data_source.h"
 #include "experiments/engine_scorer.h"
-#include "experiments/training_snapshots.h"
 #include "tests/experiments/experiment_runs.h"
 #include "tests/experiments/small_split.h"
 

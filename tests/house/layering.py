@@ -29,9 +29,10 @@ ENGINE = {
 
 # What the floors above the engine may see of it, and of each other. A folder ends in "/".
 _CATALOG_RECORDS = ["engine/catalog/records.h", "engine/catalog/record_sink.h", "engine/catalog/comment_rules.h", "engine/catalog/credibility_rule_records.h",
-                    "engine/catalog/disclosure_records.h"]
+                    "engine/catalog/disclosure_records.h", "engine/catalog/evenness_records.h"]
 _FACADE = ["engine/core/", *_CATALOG_RECORDS, "engine/engine.h", "engine/account_lists.h", "engine/build/build.h", "engine/evaluation/evaluation.h",
-           "engine/credibility/disclosure.h", "engine/credibility/disclosure_answer.h"]
+           "engine/credibility/disclosure.h", "engine/credibility/disclosure_answer.h", "engine/credibility/evenness_answer.h",
+           "engine/credibility/evenness_reading.h"]
 FLOORS = {
     "models": ["engine/core/", "engine/account_lists.h", "models/"],
     "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h",

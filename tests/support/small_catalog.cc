@@ -77,6 +77,7 @@ void write_owners(const std::string& prefix, const std::vector<SmallOwner>& owne
   for (const char* name : {".following", ".posts", ".price_cents", ".created_at_s"}) out.column(prefix + name, unknown);
   out.column(prefix + ".coverage", coverage);
   out.column(prefix + ".verified", std::vector<std::uint8_t>(owners.size(), 2));
+  out.column(prefix + ".is_private", std::vector<std::uint8_t>(owners.size(), 2));
   out.column(prefix + ".accounts", accounts);
 }
 
@@ -153,6 +154,7 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
   out.column("posts.verdict", verdict);
   out.column("posts.confidence", confidence);
   out.column("posts.payment", payment);
+  out.column("posts.state", std::vector<std::uint8_t>(payment.size(), 0));
   threads.write(out);
   return at.empty() ? 0 : std::max<std::int64_t>(0, std::ranges::max(at));
 }

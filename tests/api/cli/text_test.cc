@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "datasets/reference/disclosure_tables.h"
+#include "datasets/reference/evenness_tables.h"
 #include "tests/api/cli/program_fixture.h"
 
 namespace vouch::cli {
@@ -91,6 +92,41 @@ TEST_F(TextTest, UsesOtherRulesAndNamesThem) {
   EXPECT_THAT(wrong.err, HasSubstr("disclosure_rules.csv: found no column class, expected one"));
 }
 
+TEST_F(TextTest, ReadsEvenHandedness) {
+  const auto lines = lines_of(vouch({"text", "even-handedness", "-"},
+                                    "I love this lamp, the only downside is the cable\nThe lamp stands there\nI love it\n🎉\n")
+                                  .out);
+  ASSERT_EQ(lines.size(), 4u);
+  EXPECT_EQ(lines[0]["class"], "drawback");
+  EXPECT_EQ(lines[0]["status"], "experimental");
+  EXPECT_EQ(lines[0]["text"], "Names a drawback");
+  EXPECT_EQ(lines[0]["evidence"][1]["phrase"], "the only downside");
+  EXPECT_EQ(lines[0]["evidence"][1]["byte"], 18);
+  EXPECT_EQ(lines[0]["evidence"][1]["byte_end"], 35);
+  EXPECT_EQ(lines[1]["class"], "neutral");
+  EXPECT_EQ(lines[2]["class"], "praise");
+  EXPECT_EQ(lines[3]["class"], nullptr);
+  EXPECT_EQ(lines[3]["status"], "unknown");
+  const auto objects = lines_of(
+      vouch({"--lang", "de", "text", "even-handedness", "-"}, "{\"id\": \"p\", \"text\": \"Korrektur: Es ist Samstag\"}\n").out);
+  EXPECT_EQ(objects.at(0)["id"], "p");
+  EXPECT_EQ(objects.at(0)["text"], "Stellt früher Gesagtes richtig");
+  EXPECT_EQ(vouch({"text", "even-handedness", "-"}, "{\"text\": \"x\"}\n{\"text\": 5}\n").status, 7);
+}
+
+TEST_F(TextTest, ReadsEvenHandednessByOtherRulesAndNamesThem) {
+  file("even/evenness_phrases.csv", std::string(datasets::carried_evenness_phrases()) + "lampig,de,praise,statement,mine,2026\n");
+  const auto own = lines_of(vouch({"text", "even-handedness", "-", "--rules", path("even")}, "Das ist lampig\n").out).at(0);
+  const auto usual = lines_of(vouch({"text", "even-handedness", "-"}, "Das ist lampig\n").out).at(0);
+  EXPECT_EQ(own["class"], "praise");
+  EXPECT_EQ(usual["class"], "neutral");
+  EXPECT_NE(own["rules"], usual["rules"]);
+  file("even/evenness_phrases.csv", "phrase\n");
+  const Done wrong = vouch({"text", "even-handedness", "-", "--rules", path("even")}, "x\n");
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("evenness_phrases.csv: found no column language, expected one"));
+}
+
 TEST_F(TextTest, SaysWhatItCannotDo) {
   const std::string texts = file("captions.txt", "x\n");
   EXPECT_EQ(vouch({"text", "disclosure", path("nothing.txt")}).status, 3);
@@ -99,7 +135,8 @@ TEST_F(TextTest, SaysWhatItCannotDo) {
   EXPECT_EQ(vouch({"text", "guess", texts}).status, 2);
   const Done topics = vouch({"text", "topics", texts});
   EXPECT_EQ(topics.status, 1);
-  EXPECT_THAT(topics.err, HasSubstr("found text topics, expected disclosure: this build has no other text model"));
+  EXPECT_THAT(topics.err,
+              HasSubstr("found text topics, expected disclosure or even-handedness: this build has no other text model"));
   const Done country = vouch({"text", "disclosure", texts, "--country", "NZ"});
   EXPECT_EQ(country.status, 0);
   EXPECT_THAT(country.err, HasSubstr("no disclosure rules for NZ, using those of the EU"));

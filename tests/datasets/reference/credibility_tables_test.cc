@@ -1,5 +1,5 @@
-// The credibility rules as a file: what the program carries, what a wrong file is told, and that no mutation of lines gets further
-// than an error.
+// The credibility rules as a file: what the program carries, what a wrong file is told, and that no mutation of lines gets
+// further than an error.
 #include "datasets/reference/credibility_tables.h"
 
 #include <algorithm>
@@ -57,7 +57,8 @@ TEST(CredibilityTables, SayWhereTheyAreWrong) {
   EXPECT_EQ(refusal(good), "");
   EXPECT_EQ(refusal("growth,least_days,60,days,a,b,2026\n"), "credibility_rules.csv: found no row all,version, expected one");
   EXPECT_EQ(refusal(good + "growth,least_days,,days,a,b,2026\n"), "credibility_rules.csv:3: value: found '', expected something");
-  EXPECT_EQ(refusal(good + "growth,least_days,60,days,a,,2026\n"), "credibility_rules.csv:3: source: found '', expected something");
+  EXPECT_EQ(refusal(good + "growth,least_days,60,days,a,,2026\n"),
+            "credibility_rules.csv:3: source: found '', expected something");
   EXPECT_EQ(refusal(good + "growth,least_days,60,days,a,b,2026\ngrowth,least_days,61,days,a,b,2026\n"),
             "credibility_rules.csv:4: rule: found 'least_days', expected one row for each rule of growth");
   EXPECT_THAT(refusal(good + "growth,least_days\n"), StartsWith("credibility_rules.csv:3: found '"));
@@ -105,7 +106,8 @@ RC_GTEST_PROP(CredibilityTablesProperty, MutatedLinesAreRulesOrAnErrorThatNamesT
     if (kind == 2 && place < line.size()) line[place] = *rc::gen::element('0', '9', '-', 'e', ',', '"', '\0', '\xFF');
     if (kind == 3) line = lines[*rc::gen::inRange<std::size_t>(0, lines.size())];
     if (kind == 4 && lines.size() > 1) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at));
-    if (kind == 5) line.insert(place, *rc::gen::element<std::string>("nan", "inf", "1e999", "-0", "0x1", " ", "99999999999999999999"));
+    if (kind == 5)
+      line.insert(place, *rc::gen::element<std::string>("nan", "inf", "1e999", "-0", "0x1", " ", "99999999999999999999"));
   }
   std::string bytes;
   for (const std::string& line : lines) bytes += line + "\n";

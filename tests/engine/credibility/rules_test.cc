@@ -21,9 +21,9 @@
 namespace vouch::credibility {
 namespace {
 
-using ::testing::HasSubstr;
 using catalog::CredibilityRuleRecord;
 using catalog::CredibilityRuleRecords;
+using ::testing::HasSubstr;
 
 CredibilityRuleRecords carried_records() { return datasets::carried_credibility_rules().value(); }
 
@@ -197,8 +197,7 @@ TEST(Rules, WithAnyGrowthValuesInTheirRangesJudge) {
       const auto family = static_cast<vouch::testing::Organic>(c % vouch::testing::kOrganicFamilies);
       const auto sampling = static_cast<vouch::testing::Sampling>(random.below(vouch::testing::kSamplings));
       const auto history = vouch::testing::organic_history(family, sampling, 800, random, {{.share = 0.3, .kept = 0.5}});
-      const auto figure =
-          judge_growth(history.at_s, history.followers, std::numeric_limits<std::int64_t>::max(), rules->growth);
+      const auto figure = judge_growth(history.at_s, history.followers, std::numeric_limits<std::int64_t>::max(), rules->growth);
       ASSERT_TRUE(figure.share >= 0.0 && figure.share <= 1.0 && figure.interval.low <= figure.share &&
                   figure.interval.high >= figure.share && figure.interval.high <= 1.0);
       for (const GrowthFinding& finding : figure.findings) {
