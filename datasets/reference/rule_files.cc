@@ -9,6 +9,7 @@
 #include "datasets/reference/comment_tables.h"
 #include "datasets/reference/credibility_tables.h"
 #include "datasets/reference/disclosure_tables.h"
+#include "datasets/reference/evenness_tables.h"
 #include "datasets/reference/reference_table.h"
 
 namespace vouch::datasets {
@@ -18,7 +19,7 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-constexpr std::string_view kCommentPhrases = "comment_phrases.csv";
+constexpr std::string_view kCommentPhrases = "comment_phrases.csv", kEvennessPhrases = "evenness_phrases.csv";
 
 bool is_disclosure(std::string_view name) { return name.starts_with("disclosure_"); }
 
@@ -49,12 +50,13 @@ Result<std::set<std::string>> names_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::array<RuleFile, 5> carried_rule_files() {
+std::array<RuleFile, 6> carried_rule_files() {
   const DisclosureFiles disclosure = carried_disclosure_files();
   return {{{"disclosure_phrases.csv", disclosure.phrases},
            {"disclosure_rules.csv", disclosure.rules},
            {"disclosure_settings.csv", disclosure.settings},
            {kCommentPhrases, carried_comment_phrases()},
+           {kEvennessPhrases, carried_evenness_phrases()},
            {kCredibilityRules, carried_credibility_file()}}};
 }
 
@@ -75,6 +77,12 @@ Result<RuleFolder> read_rule_folder(const std::filesystem::path& folder) {
   auto comments = read_comment_phrases(*phrases);
   if (!comments) return fail(core::within(folder.string(), std::move(comments).error()));
   rules.wordings.comments = *std::move(comments);
+
+  const auto opinions = bytes_of(kEvennessPhrases, carried_evenness_phrases());
+  if (!opinions) return fail(opinions.error());
+  auto evenness = read_evenness_phrases(*opinions);
+  if (!evenness) return fail(core::within(folder.string(), std::move(evenness).error()));
+  rules.wordings.evenness = *std::move(evenness);
 
   const auto values = bytes_of(kCredibilityRules, carried_credibility_file());
   if (!values) return fail(values.error());

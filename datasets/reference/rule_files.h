@@ -1,6 +1,6 @@
 // All rules as the files of one folder: disclosure_phrases.csv, disclosure_rules.csv and disclosure_settings.csv, which belong
-// together, comment_phrases.csv and credibility_rules.csv. The program carries one of each; a folder replaces those that it
-// holds.
+// together, comment_phrases.csv, evenness_phrases.csv and credibility_rules.csv. The program carries one of each; a folder
+// replaces those that it holds.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ struct RuleFile {
   std::string_view name;
   std::string_view bytes;  // as carried, UTF-8
 };
-[[nodiscard]] std::array<RuleFile, 5> carried_rule_files();
+[[nodiscard]] std::array<RuleFile, 6> carried_rule_files();
 
 struct RuleFolder {
   catalog::WordingRules wordings;

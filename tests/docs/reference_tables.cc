@@ -1,5 +1,5 @@
 // The tables of the documents that the program itself knows, as Markdown: reference_tables
-// columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the documents, a test
+// arrivals|blocks|columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the documents, a test
 // compares.
 #include <cstddef>
 #include <iostream>
@@ -91,13 +91,14 @@ void print_constants(std::ostream& out) {
 
 /// The rules of credibility of one table; false where there is none of that name.
 bool print_rules(std::ostream& out, std::string_view table) {
+  const auto records = vouch::datasets::carried_credibility_rules().value();
   bool any = false;
-  for (const auto& rule : vouch::datasets::carried_credibility_rules().value().rows) {
+  for (const auto& rule : records.rows) {
     if (rule.table != table) continue;
-    if (!any) out << "| rule | value | what it is | source |\n|---|---|---|---|\n";
+    if (!any) out << "| rule | value | unit | what it is | source |\n|---|---|---|---|---|\n";
     any = true;
-    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << (rule.unit.empty() ? "" : " ") << rule.meaning
-        << " | " << rule.source << " |\n";
+    out << "| " << rule.rule << " | " << rule.value << " | " << rule.unit << " | " << rule.meaning << " | " << rule.source
+        << " |\n";
   }
   return any;
 }

@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "datasets/reference/credibility_tables.h"
 #include "engine/audience/graph.h"
 #include "engine/catalog/catalog.h"
 #include "engine/core/hash.h"
@@ -61,8 +62,8 @@ std::size_t read_all(const vouch::snapshot::Snapshot& snapshot) {
   if (const auto catalog = vouch::catalog::Catalog::open(snapshot)) {
     for (const auto code : catalog->creators.platform) sum += catalog->label(code).size();
     const auto rules = vouch::credibility::Rules::open(snapshot);
-    if (!rules) return sum;
-    if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog, rules->growth)) {
+    static const auto carried = vouch::credibility::Rules::make(vouch::datasets::carried_credibility_rules().value()).value();
+    if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog, rules ? rules->growth : carried.growth)) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         const vouch::core::CreatorIndex creator(c);
         sum += growth->of(creator).findings.size() + growth->of(creator, catalog->latest_event_s / 2).findings.size();

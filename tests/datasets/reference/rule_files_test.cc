@@ -34,6 +34,7 @@ TEST_F(RuleFiles, ThatAreAllCarriedGiveTheRulesOfTheProgram) {
   EXPECT_EQ(rules.credibility.version, carried_credibility_rules().value().version);
   EXPECT_EQ(rules.wordings.comments.version, carried_wordings().value().comments.version);
   EXPECT_EQ(rules.wordings.disclosure.version, carried_wordings().value().disclosure.version);
+  EXPECT_EQ(rules.wordings.evenness.version, carried_wordings().value().evenness.version);
 }
 
 TEST_F(RuleFiles, ReplaceOnlyWhatTheyAre) {
@@ -44,6 +45,7 @@ TEST_F(RuleFiles, ReplaceOnlyWhatTheyAre) {
   EXPECT_EQ(rules.wordings.disclosure.version, carried_wordings().value().disclosure.version);
   write("comment_phrases.csv", "# mine\n" + std::string(carried_comment_phrases()));
   EXPECT_NE(read().value().wordings.comments.version, carried_wordings().value().comments.version);
+  EXPECT_EQ(read().value().wordings.evenness.phrases.size(), carried_wordings().value().evenness.phrases.size());
 }
 
 TEST_F(RuleFiles, AreRefusedWhereOneWouldBeLeftOutUnnoticed) {
