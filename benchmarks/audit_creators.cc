@@ -42,7 +42,11 @@ const std::array<Stage, 6> kStages = {{
      }},
     {"pods", [](const auto& so_far, auto& out,
                 unsigned threads) { return credibility::write_pods(so_far, out, benchmarks::carried_rules().pods, threads); }},
-    {"blocks", [](const auto& so_far, auto& out, unsigned threads) { return credibility::write_blocks(so_far, out, threads); }},
+    {"blocks",
+     [](const auto& so_far, auto& out, unsigned threads) {
+       const credibility::Rules& rules = benchmarks::carried_rules();
+       return credibility::write_blocks(so_far, out, rules.blocks, rules.arrivals, threads);
+     }},
     {"credibility",
      [](const auto& so_far, auto& out, unsigned threads) {
        return credibility::write_credibility(so_far, out, benchmarks::carried_rules(), threads);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/carried_rules.h"
 #include "benchmarks/measurement.h"
 #include "engine/core/hash.h"
 #include "engine/core/random.h"
@@ -97,11 +98,11 @@ int main(int argc, char** argv) {
   });
   std::size_t found = 0, rows = 0;
   measure(name + ": search", links, rounds, size + (sum == 0 ? ", empty" : ""),
-          [&] { found = credibility::find_blocks(view, graph.marks).blocks.size(); });
+          [&] { found = credibility::find_blocks(view, graph.marks, benchmarks::carried_rules().blocks).blocks.size(); });
   const audience::MemberDays days(graph.columns.offsets, graph.days);
   std::size_t marked = 0;
   measure(name + ": marking by lockstep", links, rounds, size,
-          [&] { marked = credibility::lockstep_marks(view, days, {}, 1).size(); });
+          [&] { marked = credibility::lockstep_marks(view, days, benchmarks::carried_rules().arrivals, 1).size(); });
   measure(name + ": one peeling of everything", links, rounds,
           size + ", search found " + std::to_string(found) + " blocks" + (marked == 0 ? ", no bursts" : ""), [&] {
             for (const auto& block : audience::dense_blocks_of(view, weights, 1)) rows += block.rows.size();

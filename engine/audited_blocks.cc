@@ -15,7 +15,7 @@ std::vector<AuditedBurst> audited_bursts(const ranking::Evidence& evidence, core
   const auto days = evidence.member_days.of(owner);
   if (days.empty()) return shown;
   const auto members = evidence.graph.members(owner);
-  const auto found = credibility::find_arrival_bursts(days);
+  const auto found = credibility::find_arrival_bursts(days, evidence.rules.arrivals);
   for (const credibility::ArrivalBurst& burst : found.bursts) {
     shown.push_back({.from_s = burst.first * kSecondsOfDay,
                      .to_s = (burst.last + 1) * kSecondsOfDay - 1,

@@ -237,7 +237,7 @@ core::Result<AuditAnswer> Engine::audit(const AuditQuery& query) const {
       span_of(row(catalog.posts.at_s, catalog.posts.owner_offsets), answer.as_of_s);
   std::tie(answer.first_entry_s, answer.last_entry_s) =
       span_of(row(catalog.history.at_s, catalog.history.creator_offsets), answer.as_of_s);
-  answer.rules = {{"credibility", evidence.rules.version}, {"blocks", std::string(evidence.blocks.rules())}};
+  answer.rules = {{"credibility", evidence.rules.version}};
   for (const auto& [name, key] : {std::pair{"accounts", "authenticity_model"}, std::pair{"disclosure", "disclosure_rules"},
                                   std::pair{"comments", "comment_rules"}, std::pair{"even_handedness", "evenness_rules"}}) {
     for (const auto& [known, value] : parts_->info.provenance) {

@@ -63,7 +63,7 @@ core::Result<void> pods(const snapshot::Snapshot& so_far, snapshot::Writer& out,
 
 core::Result<void> blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                           const StageProgress& /*progress*/) {
-  return credibility::write_blocks(so_far, out, options.threads);
+  return credibility::write_blocks(so_far, out, options.rules.blocks, options.rules.arrivals, options.threads);
 }
 
 core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,

@@ -38,7 +38,8 @@ class Arrivals {
 /// What a window of these days would hold if it were as the days around it, and at least as all others; nullopt where there are
 /// no days around it.
 std::optional<double> usual_at(const Arrivals& arrivals, int from, int to, std::size_t inside, const ArrivalRules& rules) {
-  const int left = std::max(arrivals.first(), from - rules.around_days), right = std::min(arrivals.end(), to + rules.around_days);
+  const int left = std::max(arrivals.first(), from - static_cast<int>(rules.around_days)),
+            right = std::min(arrivals.end(), to + static_cast<int>(rules.around_days));
   const int length = to - from, around = right - left - length, all = arrivals.end() - arrivals.first() - length;
   if (around <= 0) return std::nullopt;
   const auto near = static_cast<double>(arrivals.between(left, right) - inside);
@@ -69,7 +70,7 @@ ArrivalBursts find_arrival_bursts(std::span<const Day> days, const ArrivalRules&
   ArrivalBursts found{.bursts = {}, .dated = sorted.size()};
   std::size_t end = 0;
   for (std::size_t begin = 0; begin < sorted.size();) {
-    const int from = sorted[begin], to = std::min(from + rules.window_days, arrivals.end());
+    const int from = sorted[begin], to = std::min(from + static_cast<int>(rules.window_days), arrivals.end());
     while (end < sorted.size() && sorted[end] < to) ++end;
     const std::size_t inside = end - begin;
     if (inside >= rules.least_arrivals && is_burst(arrivals, from, to, inside, rules)) {

@@ -32,6 +32,6 @@ struct ArrivalBursts {
 };
 
 /// Days in any order; kNoDay counts nothing. O(n log n).
-[[nodiscard]] ArrivalBursts find_arrival_bursts(std::span<const audience::Day> days, const ArrivalRules& rules = {});
+[[nodiscard]] ArrivalBursts find_arrival_bursts(std::span<const audience::Day> days, const ArrivalRules& rules);
 
 }  // namespace vouch::credibility

@@ -59,7 +59,7 @@ struct AccountBlocks {
 
 /// Rows are accounts, columns owners. Requires a mark a row.
 [[nodiscard]] AccountBlocks find_blocks(const audience::BipartiteView& graph, std::span<const AccountMark> marks,
-                                        const BlockRules& rules = {});
+                                        const BlockRules& rules);
 /// Marks of judged accounts: unlikely with p below one half. Empty where none was judged.
 [[nodiscard]] std::vector<AccountMark> marks_by_looks(const audience::AudienceGraph& graph,
                                                       const audience::Authenticity& authentic);

@@ -50,7 +50,8 @@ audience::BipartiteView view_of(const AudienceGraph& graph) {
 
 }  // namespace
 
-core::Result<void> write_blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads) {
+core::Result<void> write_blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, const BlockRules& rules,
+                                const ArrivalRules& arrivals, unsigned threads) {
   const auto graph = AudienceGraph::open(so_far);
   if (!graph) return core::fail(graph.error());
   const auto authentic = audience::Authenticity::open(so_far, *graph);
@@ -58,18 +59,17 @@ core::Result<void> write_blocks(const snapshot::Snapshot& so_far, snapshot::Writ
   const auto days = MemberDays::open(so_far, *graph);
   if (!days) return core::fail(days.error());
   const audience::BipartiteView view = view_of(*graph);
-  const ArrivalRules arrival_rules;
   std::vector<FoundBlock> all;
   std::vector<std::uint8_t> status;
   std::vector<double> usual;
   for (const BlockEvidence evidence : {BlockEvidence::looks, BlockEvidence::lockstep}) {
-    const auto marks = evidence == BlockEvidence::looks ? marks_by_looks(*graph, *authentic)
-                                                        : lockstep_marks(view, *days, arrival_rules, threads);
-    AccountBlocks found = marks.empty() ? AccountBlocks() : find_blocks(view, marks);
+    const auto marks =
+        evidence == BlockEvidence::looks ? marks_by_looks(*graph, *authentic) : lockstep_marks(view, *days, arrivals, threads);
+    AccountBlocks found = marks.empty() ? AccountBlocks() : find_blocks(view, marks, rules);
     status.push_back(static_cast<std::uint8_t>(found.status));
     usual.push_back(found.usual);
     for (AccountBlock& block : found.blocks) {
-      add_arrivals(*graph, *days, arrival_rules, all.emplace_back(FoundBlock{.block = std::move(block), .evidence = evidence}));
+      add_arrivals(*graph, *days, arrivals, all.emplace_back(FoundBlock{.block = std::move(block), .evidence = evidence}));
     }
   }
   SectionColumns columns(out, "blocks.");
@@ -85,7 +85,6 @@ core::Result<void> write_blocks(const snapshot::Snapshot& so_far, snapshot::Writ
   columns.write_of<double>("bursts_by_chance", all, [](const FoundBlock& of) { return of.bursts_by_chance; });
   columns.write("status", status);
   columns.write("usual", usual);
-  columns.write("rules", std::vector<char>(kBlockRulesVersion.begin(), kBlockRulesVersion.end()));
   return columns.done();
 }
 
@@ -115,7 +114,6 @@ core::Result<Blocks> Blocks::open(const snapshot::Snapshot& snapshot, const Audi
   }
   const auto status = in.column<std::uint8_t>("status", kBlockEvidences);
   static_cast<void>(in.numbers("usual", kBlockEvidences, 0.0, 1.0));
-  const auto rules = in.any<char>("rules");
   if (in.error()) return core::fail(*in.error());
   for (std::size_t i = 0; i < kBlockEvidences; ++i) {
     if (status[i] > 1) in.refuse("status", "has a value out of range");
@@ -126,7 +124,6 @@ core::Result<Blocks> Blocks::open(const snapshot::Snapshot& snapshot, const Audi
     if (!std::ranges::is_sorted(opened.accounts_of(number))) in.refuse("accounts", "does not ascend within a block");
   }
   if (in.error()) return core::fail(*in.error());
-  opened.rules_ = {rules.data(), rules.size()};
   return opened;
 }
 

@@ -4,7 +4,7 @@
 // Sections: blocks.owner_offsets (u64, one a block and one more) and blocks.owners (u32), blocks.account_offsets (u64) and
 // blocks.accounts (u32); one a block: blocks.evidence (u8), .links (u64), .expected, .density, .highest, .unlikely,
 // .concentrated, .log10_p, .q (f64), .dated, .in_bursts (u64), .bursts_by_chance (f64); one a kind of evidence: blocks.status
-// (u8), .usual (f64); and blocks.rules (bytes), the version of the rules.
+// (u8), .usual (f64).
 #pragma once
 
 #include <array>
@@ -38,7 +38,8 @@ struct FoundBlock {
 };
 
 /// Looks for blocks among all links of the sections so far, and writes the sections.
-[[nodiscard]] core::Result<void> write_blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1);
+[[nodiscard]] core::Result<void> write_blocks(const snapshot::Snapshot& so_far, snapshot::Writer& out, const BlockRules& rules,
+                                              const ArrivalRules& arrivals, unsigned threads = 1);
 
 /// Immutable, safe to share; refers to the snapshot's sections.
 class Blocks {
@@ -54,7 +55,6 @@ class Blocks {
   [[nodiscard]] std::vector<std::uint32_t> accounts_among(std::uint32_t number, std::span<const std::uint32_t> members) const;
   /// Whether enough was known to look for blocks at all.
   [[nodiscard]] BlockStatus status(BlockEvidence evidence) const { return status_[static_cast<std::size_t>(evidence)]; }
-  [[nodiscard]] std::string_view rules() const { return rules_; }
 
  private:
   [[nodiscard]] std::span<const std::uint32_t> owners_of(std::uint32_t number) const {
@@ -64,7 +64,6 @@ class Blocks {
     return accounts_.subspan(account_offsets_[number], account_offsets_[number + 1] - account_offsets_[number]);
   }
 
-  std::string_view rules_;
   std::array<BlockStatus, kBlockEvidences> status_{};
   std::span<const std::uint8_t> evidence_;
   std::span<const std::uint32_t> owners_, accounts_;

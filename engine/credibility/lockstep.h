@@ -27,6 +27,6 @@ namespace vouch::credibility {
 /// A mark a row; empty where no owner has a burst. Rows are accounts, columns owners, to which the days belong. The same for any
 /// number of threads. O(links), random access to accounts for the members of owners with bursts alone; 8 bytes an account.
 [[nodiscard]] std::vector<AccountMark> lockstep_marks(const audience::BipartiteView& graph, const audience::MemberDays& days,
-                                                      const ArrivalRules& rules = {}, unsigned threads = 1);
+                                                      const ArrivalRules& rules, unsigned threads = 1);
 
 }  // namespace vouch::credibility

@@ -84,6 +84,32 @@ PodRules pods_of(RuleRows& in) {
           .quick_s = in.whole("quick_seconds", 0, 31'536'000)};
 }
 
+BlockRules blocks_of(RuleRows& in) {
+  in.enter("blocks");
+  return {.least_judged = in.whole("least_judged", 2, 1'000'000),
+          .least_peers = in.whole("least_peers", 2, 1'000'000),
+          .owner_z = in.number("owner_z", 0.1, 1000.0),
+          .least_surplus = in.whole("least_surplus", 1, 1'000'000'000),
+          .least_shared = in.whole("least_shared", 2, 10'000),
+          .least_owners = in.whole("least_owners", 2, 10'000),
+          .concentrated_log10_p = in.number("concentrated_log10_p", -300.0, 0.0),
+          .least_concentrated = in.number("least_concentrated", 0.0, 1.0),
+          .least_accounts = in.whole("least_accounts", 2, 1'000'000'000),
+          .false_discovery = in.number("false_discovery", 0.0, 1.0),
+          .most_blocks = in.whole("most_blocks", 1, 16)};
+}
+
+ArrivalRules arrivals_of(RuleRows& in) {
+  in.enter("arrivals");
+  return {.window_days = in.whole("window_days", 1, 1000),
+          .around_days = in.whole("around_days", 1, 10'000),
+          .least_arrivals = in.whole("least_arrivals", 2, 1'000'000'000),
+          .times = in.number("times", 1.0, 1e6),
+          .log10_p = in.number("log10_p", -300.0, 0.0),
+          .least_bursts = in.whole("least_bursts", 2, 10'000),
+          .account_p = in.number("account_p", kTiny, 1.0)};
+}
+
 HabitRules habits_of(RuleRows& in) {
   in.enter("habits");
   HabitRules rules{.telling_words = in.whole("telling_words", 1, 10'000),
@@ -153,6 +179,8 @@ core::Result<Rules> Rules::make(const CredibilityRuleRecords& records) {
               .growth = growth_of(in),
               .trust = trust_of(in),
               .pods = pods_of(in),
+              .blocks = blocks_of(in),
+              .arrivals = arrivals_of(in),
               .habits = habits_of(in),
               .index = index_rules_of(in)};
   if (auto read = in.finish(); !read) return core::fail(std::move(read).error());

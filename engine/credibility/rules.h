@@ -10,6 +10,7 @@
 
 #include "engine/catalog/credibility_rule_records.h"
 #include "engine/core/result.h"
+#include "engine/credibility/block_rules.h"
 #include "engine/credibility/credibility_rules.h"
 #include "engine/credibility/growth_rules.h"
 #include "engine/credibility/habit_rules.h"
@@ -25,6 +26,8 @@ struct Rules {
   GrowthRules growth;
   TrustRules trust;
   PodRules pods;
+  BlockRules blocks;
+  ArrivalRules arrivals;
   HabitRules habits;
   IndexRules index;
 

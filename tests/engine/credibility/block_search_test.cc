@@ -11,12 +11,23 @@
 
 #include "engine/core/deterministic_math.h"
 #include "engine/core/random.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
 
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+
+const BlockRules& standard() { return vouch::testing::carried_rules().blocks; }
+
+/// Density and chance alone, without asking that those who are concentrated on the owners look unlikely.
+BlockRules by_density(double false_discovery) {
+  BlockRules rules = standard();
+  rules.least_concentrated = 0.0;
+  rules.false_discovery = false_discovery;
+  return rules;
+}
 
 /// Who follows whom, and what each account looks like.
 class Following {
@@ -27,7 +38,7 @@ class Following {
   void mark(std::uint32_t account, AccountMark mark) { marks_[account] = mark; }
   [[nodiscard]] const std::vector<AccountMark>& marks() const { return marks_; }
 
-  [[nodiscard]] AccountBlocks search(const BlockRules& rules = {}) const {
+  [[nodiscard]] AccountBlocks search(const BlockRules& rules = standard()) const {
     audience::Csr rows, columns;
     std::vector<std::vector<std::uint32_t>> of(owners_);
     auto next = links_.begin();
@@ -115,7 +126,7 @@ TEST(BlockSearch, FindsAFarmWithItsOwnersAndHowUnlikelyItIs) {
   EXPECT_LE(block.density, block.highest);
   EXPECT_GT(block.unlikely, found.usual);
   EXPECT_LT(block.log10_p, -10.0);
-  EXPECT_LE(block.q, BlockRules{}.false_discovery);
+  EXPECT_LE(block.q, standard().false_discovery);
 }
 
 TEST(BlockSearch, FindsItBehindCamouflage) {
@@ -169,7 +180,7 @@ TEST(BlockSearch, SaysNothingWhereNobodyWasJudged) {
 }
 
 /// Worlds with a block, of so many.
-int alarms(const char* name, const Shape& shape, int worlds, const BlockRules& rules = {}) {
+int alarms(const char* name, const Shape& shape, int worlds, const BlockRules& rules = standard()) {
   int with = 0;
   for (int i = 0; i < worlds; ++i) {
     core::Random random(27, name, static_cast<std::uint64_t>(i));
@@ -209,14 +220,14 @@ TEST(BlockSearch, FindsNothingInLargerWorldsWithoutAFarm) {
 
 TEST(BlockSearch, WouldCallAnOddNicheABlockByDensityAlone) {
   constexpr int kWorlds = 20;
-  EXPECT_GE(alarms("larger, density alone", kLarger, kWorlds, {.least_concentrated = 0.0}), kWorlds / 2);
+  EXPECT_GE(alarms("larger, density alone", kLarger, kWorlds, by_density(standard().false_discovery)), kWorlds / 2);
 }
 
 TEST(BlockSearch, LeavesOutWhatChanceMayGive) {
   constexpr int kWorlds = 200;
   const Shape odd{.odd_niche = 5.0};
-  EXPECT_GT(alarms("dense at all", odd, kWorlds, {.least_concentrated = 0.0, .false_discovery = 1.0}), 5);
-  EXPECT_EQ(alarms("beyond chance", odd, kWorlds, {.least_concentrated = 0.0}), 0);
+  EXPECT_GT(alarms("dense at all", odd, kWorlds, by_density(1.0)), 5);
+  EXPECT_EQ(alarms("beyond chance", odd, kWorlds, by_density(standard().false_discovery)), 0);
 }
 
 TEST(BlockSearch, LeavesOutOwnersWithAsManyUnlikelyAccountsAsUsual) {
@@ -224,11 +235,13 @@ TEST(BlockSearch, LeavesOutOwnersWithAsManyUnlikelyAccountsAsUsual) {
   Following world = people(kLarger, random);
   sell(world, 100, 400, kBuyers, 5.0, 10, kLarger, random);
   const auto owners_at = [&world](double z) {
-    const AccountBlocks found =
-        world.search({.owner_z = z, .least_surplus = 1, .least_concentrated = 0.0, .false_discovery = 100.0});
+    BlockRules rules = by_density(100.0);
+    rules.owner_z = z;
+    rules.least_surplus = 1;
+    const AccountBlocks found = world.search(rules);
     return found.blocks.empty() ? std::vector<std::uint32_t>{} : found.blocks.front().owners;
   };
-  EXPECT_EQ(owners_at(BlockRules{}.owner_z), kBuyers);
+  EXPECT_EQ(owners_at(standard().owner_z), kBuyers);
   EXPECT_GT(owners_at(0.1).size(), kBuyers.size());
 }
 

@@ -14,6 +14,7 @@
 
 #include "engine/core/random.h"
 #include "engine/credibility/arrival_bursts.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
@@ -51,10 +52,12 @@ class Arriving {
       rows.offsets.push_back(rows.targets.size());
     }
     const audience::BipartiteView view{.rows = rows.view(), .columns = columns.view()};
-    marks = lockstep_marks(view, audience::MemberDays(columns.offsets, days));
+    const Rules& rules = vouch::testing::carried_rules();
+    const audience::MemberDays came(columns.offsets, days);
+    marks = lockstep_marks(view, came, rules.arrivals);
     if (marks.empty()) return {};
-    EXPECT_EQ(marks, lockstep_marks(view, audience::MemberDays(columns.offsets, days), {}, 2));
-    return find_blocks(view, marks);
+    EXPECT_EQ(marks, lockstep_marks(view, came, rules.arrivals, 2));
+    return find_blocks(view, marks, rules.blocks);
   }
 
  private:
