@@ -153,7 +153,6 @@ core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, 
   if (!bytes) return core::fail(bytes.error());
   auto peers = read_peers(*bytes);
   if (!peers) return core::fail(core::within("section credibility.peers", std::move(peers).error()));
-  opened.rules_ = &parts.rules;
   opened.peers_ = std::move(peers->habits);
   opened.standings_ = std::move(peers->parts);
   opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic);

@@ -60,14 +60,12 @@ class Credibility {
   [[nodiscard]] std::vector<std::uint32_t> least_likely(core::CreatorIndex creator, std::size_t most) const {
     return audience_->least_likely(creator, most);
   }
-  [[nodiscard]] const Rules& rules() const { return *rules_; }
 
  private:
   AuditSources sources_;
   std::shared_ptr<const AudienceQualitySource> audience_;
   HabitPeers peers_;
   PartPeers standings_;
-  const Rules* rules_ = nullptr;
   std::int64_t default_day_s_ = 0;
   std::span<const std::uint8_t> status_;
   std::span<const double> index_, low_, high_;

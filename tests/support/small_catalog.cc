@@ -155,6 +155,7 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
   out.column("posts.confidence", confidence);
   out.column("posts.payment", payment);
   out.column("posts.state", std::vector<std::uint8_t>(payment.size(), 0));
+  out.column("posts.evenness", std::vector<std::uint8_t>(payment.size(), 255));
   threads.write(out);
   return at.empty() ? 0 : std::max<std::int64_t>(0, std::ranges::max(at));
 }

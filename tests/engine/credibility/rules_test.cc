@@ -3,6 +3,7 @@
 #include "engine/credibility/rules.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <functional>
@@ -12,7 +13,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "engine/core/proportion.h"
 #include "engine/core/random.h"
+#include "engine/credibility/credibility_figure.h"
 #include "engine/credibility/growth_figure.h"
 #include "tests/engine/credibility/organic_growth.h"
 #include "tests/support/carried_rules.h"
@@ -204,6 +207,46 @@ TEST(Rules, WithAnyGrowthValuesInTheirRangesJudge) {
         ASSERT_TRUE(finding.organic_per_year >= 0.0 && finding.organic_per_year <= 1.0) << "sections would refuse it";
         ASSERT_TRUE(finding.expected >= 0.0 && finding.interval.low <= finding.interval.high && finding.lost >= 0.0);
       }
+    }
+  }
+}
+
+/// A part as evidence gives it, or without any.
+CredibilityPart any_part(const IndexRules& rules, PartName name, core::Random& random) {
+  if (random.chance(0.2)) return unknown_part(rules, name, "no_posts");
+  const double share = random.uniform();
+  const auto interval = core::wilson_interval(share, 1.0 + 200.0 * random.uniform());
+  const bool on_logit = name == PartName::audience || name == PartName::disclosure;
+  return on_logit ? known_share(rules, name, CredibilityStatus::measured, 1, share, interval)
+                  : known_part(rules, name, CredibilityStatus::measured, 1, share, interval);
+}
+
+TEST(Rules, WithAnyIndexValuesInTheirRangesKeepItsLaws) {
+  constexpr std::array kWithLines{PartName::audience,   PartName::pods,       PartName::growth,
+                                  PartName::disclosure, PartName::saturation, PartName::responsiveness};
+  core::Random random(20261202, "any index");
+  const auto carried = carried_records();
+  for (int round = 0; round < 200; ++round) {
+    auto records = carried;
+    for (std::size_t i = 0; i < carried.rows.size(); ++i) {
+      if (carried.rows[i].table == "credibility" && random.chance(0.7)) {
+        records.rows[i].value = value_within(carried.rows[i], carried, random);
+      }
+    }
+    const IndexRules rules = Rules::make(records).value().index;
+    for (int i = 0; i < 200; ++i) {
+      std::vector<CredibilityPart> parts;
+      for (const PartName name : kWithLines) parts.push_back(any_part(rules, name, random));
+      const auto before = index_of(rules, parts);
+      ASSERT_LE(before.interval.low, before.index + 1e-12);
+      ASSERT_GE(before.interval.high, before.index - 1e-12);
+      const std::size_t taken = random.below(parts.size());
+      const PartName name = kWithLines[taken];
+      parts[taken] = any_part(rules, name, random);
+      ASSERT_LE(std::abs(index_of(rules, parts).log_odds - before.log_odds),
+                rules.of(name).ceiling - rules.of(name).floor + 1e-12);
+      parts[taken] = unknown_part(rules, name, "taken");
+      ASSERT_LE(index_of(rules, parts).interval.low, before.interval.low + 1e-12) << name_of(name);
     }
   }
 }
