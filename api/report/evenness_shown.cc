@@ -35,7 +35,8 @@ std::vector<std::string> evenness_lines(const AuditAnswer& answer, Language lang
     return {words::text("label.evenness_no_opinion", {{"read", std::int64_t{figure.read}}}, language)};
   }
   Figures usual;
-  if (figure.usual) usual = {{"q25", figure.usual->q25}, {"q75", figure.usual->q75}, {"peers", std::int64_t{figure.usual->peers}}};
+  if (figure.usual)
+    usual = {{"q25", figure.usual->q25}, {"q75", figure.usual->q75}, {"peers", std::int64_t{figure.usual->peers}}};
   std::vector<std::string> lines = {share_line("label.evenness_named", *figure.named, std::move(usual), language)};
   if (figure.named_paid) lines.push_back(share_line("label.evenness_named_paid", *figure.named_paid, {}, language));
   if (figure.all_praise) {

@@ -1,6 +1,6 @@
 // Even-handedness on planted creators: each has a true share of posts that name a drawback; its posts are the sentences of
-// evenness_phrasings.csv, which were written before the wordings of the reader, drawn by chance. What the audit counts is what was
-// planted, flatterers are told from the even-handed, and who praises alone by chance in few posts is not called unusual. The
+// evenness_phrasings.csv, which were written before the wordings of the reader, drawn by chance. What the audit counts is what
+// was planted, flatterers are told from the even-handed, and who praises alone by chance in few posts is not called unusual. The
 // reader's own errors on real texts are measured elsewhere (models/evenness).
 #include <algorithm>
 #include <array>
@@ -74,7 +74,8 @@ class PlantedWorld {
       planted.praises += post_class == "praise" ? 1 : 0;
       const auto& of_class = sentences_.at(post_class);
       const auto text = keep(of_class[random_.below(of_class.size())]);
-      posts_.emplace_back(build::post(keep(std::string(id) + "-" + std::to_string(i)), build::of_creator(id), 1000 * (i + 1), text));
+      posts_.emplace_back(
+          build::post(keep(std::string(id) + "-" + std::to_string(i)), build::of_creator(id), 1000 * (i + 1), text));
     }
   }
 

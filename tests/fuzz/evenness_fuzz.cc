@@ -28,7 +28,8 @@ const EvennessReader& reader() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   const EvennessReading answer = reader().read(text);
-  for (const EvennessSpan& one : answer.spans) require(one.byte < one.byte_end && one.byte_end <= size && one.character <= one.byte);
+  for (const EvennessSpan& one : answer.spans)
+    require(one.byte < one.byte_end && one.byte_end <= size && one.character <= one.byte);
   const bool counts = std::ranges::any_of(answer.spans, [](const EvennessSpan& one) { return one.counts(); });
   require(answer.spans.size() == 16 || counts == (answer.post_class != vouch::catalog::EvennessClass::neutral));
   require(reader().read(text + "\nThe train leaves at nine.").post_class == answer.post_class);

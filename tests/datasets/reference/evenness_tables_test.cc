@@ -58,7 +58,8 @@ TEST(EvennessTables, ComeFromAFolderUnderAVersionOfTheirOwn) {
   EXPECT_EQ(own->phrases.size(), 1u);
   EXPECT_NE(own->version, read_evenness_phrases(carried_evenness_phrases())->version);
   std::ofstream(folder / "evenness_phrases.csv") << kEvennessHeader << "fein,de,lob,statement,a,2026\n";
-  EXPECT_THAT(read_evenness_folder(folder / "").error().message, ::testing::HasSubstr("evenness_phrases.csv:2: class: found 'lob'"));
+  EXPECT_THAT(read_evenness_folder(folder / "").error().message,
+              ::testing::HasSubstr("evenness_phrases.csv:2: class: found 'lob'"));
 }
 
 }  // namespace

@@ -125,11 +125,10 @@ EvennessClass plainly(const std::vector<std::string>& words) {
 
 RC_GTEST_PROP(EvennessReading, AgreesWithThePlainWay, ()) {
   catalog::EvennessRules rules{.version = "1", .phrases = {}};
-  for (const auto& [phrase, post_class, role] :
-       {std::tuple{"good", EvennessClass::praise, EvennessRole::statement},
-        {"bad", EvennessClass::drawback, EvennessRole::statement},
-        {"err", EvennessClass::correction, EvennessRole::statement},
-        {"no", EvennessClass::neutral, EvennessRole::negation}}) {
+  for (const auto& [phrase, post_class, role] : {std::tuple{"good", EvennessClass::praise, EvennessRole::statement},
+                                                 {"bad", EvennessClass::drawback, EvennessRole::statement},
+                                                 {"err", EvennessClass::correction, EvennessRole::statement},
+                                                 {"no", EvennessClass::neutral, EvennessRole::negation}}) {
     rules.phrases.push_back({.phrase = phrase, .language = "en", .post_class = post_class, .role = role});
   }
   static const EvennessReader reader = EvennessReader::make(rules).value();
@@ -142,15 +141,14 @@ RC_GTEST_PROP(EvennessReading, AgreesWithThePlainWay, ()) {
 
 /// Texts of wordings of the rules and other words: random bytes alone would hold none.
 rc::Gen<std::string> any_text() {
-  return rc::gen::map(
-      rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-          "delicious", "lecker", "the only downside", "aber leider", "no", "kein", "\"", "people say", ",", ".", "?", "\n",
-          "korrektur", "i was wrong", "lamp", "Straße", "😍", "#boring", "boring")),
-      [](const std::vector<std::string>& parts) {
-        std::string text;
-        for (const std::string& one : parts) text += one + " ";
-        return text;
-      });
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+                          "delicious", "lecker", "the only downside", "aber leider", "no", "kein", "\"", "people say", ",", ".",
+                          "?", "\n", "korrektur", "i was wrong", "lamp", "Straße", "😍", "#boring", "boring")),
+                      [](const std::vector<std::string>& parts) {
+                        std::string text;
+                        for (const std::string& one : parts) text += one + " ";
+                        return text;
+                      });
 }
 
 RC_GTEST_PROP(EvennessReading, DoesNotChangeByANeutralSentenceBehind, ()) {
