@@ -45,10 +45,10 @@ struct EvennessWorld {
 TEST(EvenHandedness, CountsWhatPostsSay) {
   SmallPost undisclosed = opinion_post(60, EvennessClass::praise);  // says nothing, and is known to be paid
   undisclosed.payment = static_cast<std::uint8_t>(Payment::sponsors);
-  const EvennessWorld world({{.posts = {opinion_post(10, EvennessClass::praise), opinion_post(20, EvennessClass::drawback),
-                                        opinion_post(30, EvennessClass::praise, PostClass::paid),
-                                        opinion_post(40, EvennessClass::correction), opinion_post(50, EvennessClass::neutral),
-                                        undisclosed, SmallPost{.at_s = 70}}}});
+  const EvennessWorld world(
+      {{.posts = {opinion_post(10, EvennessClass::praise), opinion_post(20, EvennessClass::drawback),
+                  opinion_post(30, EvennessClass::praise, PostClass::paid), opinion_post(40, EvennessClass::correction),
+                  opinion_post(50, EvennessClass::neutral), undisclosed, SmallPost{.at_s = 70}}}});
   const EvennessFigure figure = world.of(0);
   EXPECT_EQ(figure.status, EvennessStatus::experimental);
   EXPECT_EQ(figure.posts, 7u);
