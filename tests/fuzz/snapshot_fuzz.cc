@@ -15,6 +15,7 @@
 #include "engine/audience/graph.h"
 #include "engine/catalog/catalog.h"
 #include "engine/core/hash.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "engine/snapshot/layout.h"
 #include "engine/snapshot/overlay.h"
@@ -59,6 +60,11 @@ std::size_t read_all(const vouch::snapshot::Snapshot& snapshot) {
   }
   if (const auto catalog = vouch::catalog::Catalog::open(snapshot)) {
     for (const auto code : catalog->creators.platform) sum += catalog->label(code).size();
+    if (const auto evenness = vouch::credibility::EvenHandedness::open(snapshot, *catalog)) {
+      for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
+        sum += evenness->of(*catalog, vouch::core::CreatorIndex(c), catalog->latest_event_s).drawback_posts.size();
+      }
+    }
     if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog)) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         const vouch::core::CreatorIndex creator(c);

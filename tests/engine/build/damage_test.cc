@@ -2,6 +2,7 @@
 // where nobody verified.
 #include <gtest/gtest.h>
 
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "tests/engine/build/build_records.h"
 #include "tests/support/temporary_folder.h"
@@ -39,6 +40,11 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       for (const std::uint32_t term : catalog->terms.owner_terms[i]) sum += catalog->terms.terms[term].size();
     }
     for (const std::uint32_t creator : catalog->collaborations.creator) sum += catalog->creators.keys[creator].size();
+    if (const auto evenness = credibility::EvenHandedness::open(snapshot, *catalog)) {
+      for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
+        sum += evenness->of(*catalog, core::CreatorIndex(c), catalog->latest_event_s).drawback_posts.size();
+      }
+    }
     if (const auto growth = credibility::Growth::open(snapshot, *catalog)) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         sum += growth->of(core::CreatorIndex(c)).findings.size() + growth->of(core::CreatorIndex(c), 200 * 86400).entries;
