@@ -1,6 +1,6 @@
 // The tables of the documents that the program itself knows, as Markdown: reference_tables
-// arrivals|blocks|columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the documents, a test
-// compares.
+// arrivals|blocks|columns|constants|credibility|growth|habits|pods|profiles|trust. scripts/update-docs puts them into the
+// documents, a test compares.
 #include <cstddef>
 #include <iostream>
 #include <locale>
