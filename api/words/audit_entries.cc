@@ -196,7 +196,7 @@ constexpr auto kEntries = std::to_array<Entry>({
      {"questions: {answered:count} of {asked:count}", "Fragen: {answered:count} von {asked:count}"}},
     {"label.audit_answers_criticism",
      {"criticism: {answered:count} of {asked:count}", "Kritik: {answered:count} von {asked:count}"}},
-    {"label.audit_evenness", {"Even-handedness (experimental, counts nothing)", "Ausgewogenheit (im Versuch, zählt nicht)"}},
+    {"label.audit_evenness", {"Even-handedness (experimental, counts nothing)", "Ausgewogenheit (experimentell, zählt nicht)"}},
     {"label.evenness_unknown",
      {"No post could be read for praise and drawbacks", "Kein Beitrag war auf Lob und Nachteile zu lesen"}},
     {"label.evenness_no_opinion",
@@ -211,7 +211,8 @@ constexpr auto kEntries = std::to_array<Entry>({
       "von werblichen {hits:count} von {n:count}: {share:percent} ({low:percent}–{high:percent})"}},
     {"label.evenness_all_praise",
      {"Praises everything: of creators like its peers at most {p:percent} would name no drawback in so many posts",
-      "Lobt alles: von Profilen wie den Vergleichbaren nennten höchstens {p:percent} in so vielen Beiträgen keinen Nachteil"}},
+      "Lobt alles: von Profilen wie den Vergleichbaren würden höchstens {p:percent} in so vielen Beiträgen keinen Nachteil "
+      "nennen"}},
     {"label.evenness_may_be_chance",
      {"Names no drawback, which so few posts may do by chance (at most {p:percent})",
       "Nennt keinen Nachteil, was bei so wenigen Beiträgen Zufall sein kann (höchstens {p:percent})"}},

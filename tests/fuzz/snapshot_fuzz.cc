@@ -16,6 +16,7 @@
 #include "engine/audience/graph.h"
 #include "engine/catalog/catalog.h"
 #include "engine/core/hash.h"
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "engine/credibility/rules.h"
 #include "engine/snapshot/layout.h"
@@ -61,6 +62,11 @@ std::size_t read_all(const vouch::snapshot::Snapshot& snapshot) {
   }
   if (const auto catalog = vouch::catalog::Catalog::open(snapshot)) {
     for (const auto code : catalog->creators.platform) sum += catalog->label(code).size();
+    if (const auto evenness = vouch::credibility::EvenHandedness::open(snapshot, *catalog)) {
+      for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
+        sum += evenness->of(*catalog, vouch::core::CreatorIndex(c), catalog->latest_event_s).drawback_posts.size();
+      }
+    }
     const auto rules = vouch::credibility::Rules::open(snapshot);
     static const auto carried = vouch::credibility::Rules::make(vouch::datasets::carried_credibility_rules().value()).value();
     if (const auto growth = vouch::credibility::Growth::open(snapshot, *catalog, rules ? rules->growth : carried.growth)) {

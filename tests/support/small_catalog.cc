@@ -118,7 +118,7 @@ class Threads {
 std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vector<SmallOwner>& brands, Sections& out) {
   std::vector<std::uint64_t> offsets = {0};
   std::vector<std::int64_t> at, likes, comments, shares, views;
-  std::vector<std::uint8_t> post_class, verdict, confidence, payment;
+  std::vector<std::uint8_t> post_class, verdict, confidence, payment, evenness;
   std::vector<std::string> keys;
   Threads threads;
   for (const auto* owners : {&creators, &brands}) {
@@ -136,6 +136,7 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
         verdict.push_back(post.verdict);
         confidence.push_back(post.confidence);
         payment.push_back(post.payment);
+        evenness.push_back(post.evenness);
         threads.add(post);
       }
       offsets.push_back(at.size());
@@ -155,7 +156,7 @@ std::int64_t write_posts(const std::vector<SmallOwner>& creators, const std::vec
   out.column("posts.confidence", confidence);
   out.column("posts.payment", payment);
   out.column("posts.state", std::vector<std::uint8_t>(payment.size(), 0));
-  out.column("posts.evenness", std::vector<std::uint8_t>(payment.size(), 255));
+  out.column("posts.evenness", evenness);
   threads.write(out);
   return at.empty() ? 0 : std::max<std::int64_t>(0, std::ranges::max(at));
 }

@@ -29,6 +29,7 @@ struct SmallPost {
   std::int64_t shares = catalog::kUnknown;
   std::int64_t views = catalog::kUnknown;
   std::uint8_t post_class = catalog::kUnreadClass, verdict = 0, confidence = 0, payment = 0;  // as PostColumns'
+  std::uint8_t evenness = catalog::kUnreadClass;                                              // the same
   std::vector<SmallComment> below;                                                            // in order of time
 };
 

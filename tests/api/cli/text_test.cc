@@ -108,7 +108,7 @@ TEST_F(TextTest, ReadsEvenHandedness) {
   EXPECT_EQ(lines[3]["class"], nullptr);
   EXPECT_EQ(lines[3]["status"], "unknown");
   const auto objects = lines_of(
-      vouch({"--lang", "de", "text", "even-handedness", "-"}, "{\"id\": \"p\", \"text\": \"Korrektur: Es ist Samstag\"}\n").out);
+      vouch({"text", "even-handedness", "-", "--lang", "de"}, "{\"id\": \"p\", \"text\": \"Korrektur: Es ist Samstag\"}\n").out);
   EXPECT_EQ(objects.at(0)["id"], "p");
   EXPECT_EQ(objects.at(0)["text"], "Stellt früher Gesagtes richtig");
   EXPECT_EQ(vouch({"text", "even-handedness", "-"}, "{\"text\": \"x\"}\n{\"text\": 5}\n").status, 7);

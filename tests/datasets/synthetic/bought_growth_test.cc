@@ -15,6 +15,7 @@
 #include "datasets/synthetic/synthetic_world.h"
 #include "engine/core/binomial.h"
 #include "engine/credibility/growth_figure.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/temporary_folder.h"
 
 namespace vouch::datasets {

@@ -2,6 +2,7 @@
 // where nobody verified.
 #include <gtest/gtest.h>
 
+#include "engine/credibility/even_handedness.h"
 #include "engine/credibility/growth.h"
 #include "engine/credibility/rules.h"
 #include "tests/engine/build/build_records.h"
@@ -40,6 +41,11 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       for (const std::uint32_t term : catalog->terms.owner_terms[i]) sum += catalog->terms.terms[term].size();
     }
     for (const std::uint32_t creator : catalog->collaborations.creator) sum += catalog->creators.keys[creator].size();
+    if (const auto evenness = credibility::EvenHandedness::open(snapshot, *catalog)) {
+      for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
+        sum += evenness->of(*catalog, core::CreatorIndex(c), catalog->latest_event_s).drawback_posts.size();
+      }
+    }
     const auto rules = credibility::Rules::open(snapshot);
     const auto growth = rules ? credibility::Growth::open(snapshot, *catalog, rules->growth) : core::fail(rules.error());
     if (growth) {
