@@ -253,11 +253,11 @@ TEST(EngineAudit, SaysWhatOfAPrivateAccountAndOfDeletedPostsCannotBeSeen) {
   catalog::CreatorRecord bea = build::creator("bea");
   bea.is_private = false;
   std::vector<Record> records = {anna, bea, build::creator("cleo")};
-  for (int i = 0; i < 9; ++i) {
+  for (int i = 0; i < 12; ++i) {
     catalog::PostRecord post =
         build::post(texts.keep("p" + std::to_string(i)), build::of_creator("bea"), 1000 * (i + 1), "Werbung | Brot");
     post.comments = 3;
-    if (i < 7) post.likes = 100;
+    if (i < 10) post.likes = 100;
     if (i < 4) post.deleted = true;
     if (i == 1) post.label = "paid partnership";
     records.emplace_back(post);
@@ -272,12 +272,14 @@ TEST(EngineAudit, SaysWhatOfAPrivateAccountAndOfDeletedPostsCannotBeSeen) {
   EXPECT_TRUE(has(hidden.missing, "audit_private"));
   const AuditAnswer seen = engine.audit({.id = "bea", .as_of_s = {}}).value();
   EXPECT_EQ(seen.visibility.is_private, false);
-  EXPECT_EQ(seen.visibility.posts, 9u);
+  EXPECT_EQ(seen.visibility.posts, 12u);
   EXPECT_EQ(seen.visibility.likes_hidden, 2u);
   EXPECT_EQ(seen.visibility.deleted_paid, 1u);
   EXPECT_EQ(seen.deleted.ids, (std::vector<std::string>{"p3", "p2", "p1", "p0"}));
-  EXPECT_EQ(seen.disclosure.posts, 5u) << "deleted posts say nothing any more";
-  EXPECT_EQ(seen.habits[0].judgement.figure ? seen.habits[0].judgement.figure->n : 0, 3u) << "nor have they likes";
+  EXPECT_EQ(seen.disclosure.posts, 8u) << "deleted posts say nothing any more";
+  const auto& spread = seen.habits[static_cast<std::size_t>(credibility::Habit::post_spread)].judgement.figure;
+  ASSERT_TRUE(spread);
+  EXPECT_EQ(spread->n, 6u) << "nor have they likes";
   EXPECT_TRUE(has(seen.findings, "audit_deleted"));
   EXPECT_TRUE(has(seen.missing, "audit_likes_hidden"));
   EXPECT_EQ(built.catalog().comments.account.size(), 0u);

@@ -39,9 +39,9 @@ TEST(AttackObservations, CountPlacesPointsAndNotices) {
   View after = before;
   after.ranks = {2, 3, 4, 5, 1, 1, 2, 3, 4, 5};  // k4 rises to the head of the first brand and stays where it is for the second
   after.scores[4] = 51'000;
-  after.judged[4] = {.credibility = 0.4, .trust = 0.75, .noticed = {true, false, false, false, false, true, true}};
-  after.judged[0].noticed[6] = true;  // a false alarm
-  after.judged[3].noticed[6] = true;  // not clean: neither
+  after.judged[4] = {.credibility = 0.4, .trust = 0.75, .noticed = {true, false, false, false, false, false, true, true}};
+  after.judged[0].noticed[static_cast<std::size_t>(Notice::any)] = true;  // a false alarm
+  after.judged[3].noticed[static_cast<std::size_t>(Notice::any)] = true;  // not clean: neither
   const std::vector<Attacker> attackers = {{.creator = 4, .brand = 0}};
   AttackObservations all({.name = "a", .strength = 2}, {.top = 2, .places = 4, .resamples = 10}, 1);
   all.add(market, attackers, before, after, 7);
