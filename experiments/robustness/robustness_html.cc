@@ -75,11 +75,11 @@ std::string drawings(const AttackReport& attack) {
   WhiskerPlot gain{
       .title = "places gained, mean", .axis = attack.strength_name, .places = {}, .series = {{.name = "gain", .points = {}}}};
   WhiskerPlot noticed{.title = "share of the attackers noticed", .axis = attack.strength_name, .places = {}, .series = {}};
-  for (std::size_t i = 0; i < kNotices; ++i) noticed.series.push_back({.name = std::string(kNoticeNames[i]), .points = {}});
+  for (std::size_t i = 0; i < kOwnNotices; ++i) noticed.series.push_back({.name = std::string(kNoticeNames[i]), .points = {}});
   for (const AttackFigures& figures : attack.figures) {
     gain.places.push_back(strength_text(figures.strength));
     gain.series[0].points.push_back(point_of(figures.mean_gain));
-    for (std::size_t i = 0; i < kNotices; ++i) {
+    for (std::size_t i = 0; i < kOwnNotices; ++i) {
       const CountedShare& recall = figures.notices[i].recall;
       noticed.series[i].points.push_back({.value = recall.value(), .low = recall.interval.low, .high = recall.interval.high});
     }
