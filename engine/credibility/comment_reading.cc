@@ -31,7 +31,7 @@ core::Result<CommentReader> CommentReader::make(catalog::CommentRules rules) {
   }
   std::vector<std::string_view> phrases;
   for (const auto& one : rules.phrases) phrases.push_back(one.phrase);
-  auto matcher = PhraseMatcher::make(phrases, kGapWords);
+  auto matcher = text::PhraseMatcher::make(phrases, kGapWords);
   if (!matcher) return core::fail(core::within("comment rules", std::move(matcher).error()));
   return CommentReader(std::move(rules), *std::move(matcher));
 }
@@ -45,7 +45,7 @@ CommentReading CommentReader::read(std::string_view text) const {
     ++reading.words;
     reading.hash = core::hash64(piece.key, reading.hash + 1);
   }
-  for (const PhraseMatch& match : matcher_.find(pieces)) {
+  for (const text::PhraseMatch& match : matcher_.find(pieces)) {
     switch (rules_.phrases[match.phrase].mark) {
       case catalog::CommentMark::question: reading.question = true; break;
       case catalog::CommentMark::criticism: reading.criticism = true; break;

@@ -9,7 +9,7 @@
 
 #include "engine/catalog/comment_rules.h"
 #include "engine/core/result.h"
-#include "engine/credibility/phrase_matcher.h"
+#include "engine/text/phrase_matcher.h"
 
 namespace vouch::credibility {
 
@@ -32,9 +32,10 @@ class CommentReader {
   [[nodiscard]] std::string_view version() const { return rules_.version; }
 
  private:
-  CommentReader(catalog::CommentRules rules, PhraseMatcher matcher) : rules_(std::move(rules)), matcher_(std::move(matcher)) {}
+  CommentReader(catalog::CommentRules rules, text::PhraseMatcher matcher)
+      : rules_(std::move(rules)), matcher_(std::move(matcher)) {}
   catalog::CommentRules rules_;
-  PhraseMatcher matcher_;
+  text::PhraseMatcher matcher_;
 };
 
 }  // namespace vouch::credibility

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "engine/credibility/disclosure_reading.h"
-#include "engine/credibility/phrase_matcher.h"
 #include "engine/text/fold.h"
+#include "engine/text/phrase_matcher.h"
 #include "engine/text/pieces.h"
 
 namespace vouch::credibility {
@@ -122,7 +122,7 @@ bool is_label(std::string_view label) { return std::find(kNoLabel.begin(), kNoLa
 
 struct DisclosureClassifier::Parts {
   catalog::DisclosureRecords records;
-  PhraseMatcher matcher;
+  text::PhraseMatcher matcher;
 
   [[nodiscard]] const CountryRuleRecord* rule(std::string_view country, PostClass post_class) const {
     const auto of = [&](std::string_view wanted) {
@@ -198,7 +198,7 @@ core::Result<DisclosureClassifier> DisclosureClassifier::make(catalog::Disclosur
   std::vector<std::string_view> phrases;
   phrases.reserve(records.phrases.size());
   for (const catalog::PhraseRecord& one : records.phrases) phrases.push_back(one.phrase);
-  auto matcher = PhraseMatcher::make(phrases, records.settings.gap_words);
+  auto matcher = text::PhraseMatcher::make(phrases, records.settings.gap_words);
   if (!matcher) return core::fail(std::move(matcher).error());
   return DisclosureClassifier(std::make_unique<const Parts>(Parts{std::move(records), *std::move(matcher)}));
 }

@@ -29,21 +29,21 @@ bool ends_sentence(const Piece& piece) {
 
 class Reading {
  public:
-  Reading(std::span<const Piece> pieces, std::span<const PhraseMatch> matches, std::span<const catalog::PhraseRecord> phrases,
-          const catalog::DisclosureSettings& settings)
+  Reading(std::span<const Piece> pieces, std::span<const text::PhraseMatch> matches,
+          std::span<const catalog::PhraseRecord> phrases, const catalog::DisclosureSettings& settings)
       : pieces_(pieces), matches_(matches), phrases_(phrases), settings_(settings) {}
 
   std::vector<Finding> run() {
     count_words();
     mark_hidden();
     mark_roles();
-    for (const PhraseMatch& match : matches_) read(match);
+    for (const text::PhraseMatch& match : matches_) read(match);
     apply_qualifiers();
     return std::move(findings_);
   }
 
  private:
-  [[nodiscard]] const catalog::PhraseRecord& phrase(const PhraseMatch& match) const { return phrases_[match.phrase]; }
+  [[nodiscard]] const catalog::PhraseRecord& phrase(const text::PhraseMatch& match) const { return phrases_[match.phrase]; }
   [[nodiscard]] bool is_tag(std::uint32_t at) const { return pieces_[at].kind == PieceKind::hashtag; }
 
   void count_words() {
@@ -81,7 +81,7 @@ class Reading {
   void mark_roles() {
     label_.resize(pieces_.size());
     negates_.resize(pieces_.size());
-    for (const PhraseMatch& match : matches_) {
+    for (const text::PhraseMatch& match : matches_) {
       const PhraseRole role = phrase(match).role;
       negates_[match.first] = role == PhraseRole::negation;
       if (role != PhraseRole::label && role != PhraseRole::opener && role != PhraseRole::qualifier) continue;
@@ -110,20 +110,20 @@ class Reading {
     return false;
   }
 
-  [[nodiscard]] bool borders(const PhraseMatch& match) const {
+  [[nodiscard]] bool borders(const text::PhraseMatch& match) const {
     if (match.first == match.last && is_tag(match.first)) return true;
     const bool left = match.first == 0 || border(match.first - 1, true);
     const bool right = match.last + 1 >= pieces_.size() || border(match.last + 1, false);
     return left && right;
   }
 
-  [[nodiscard]] bool quoted(const PhraseMatch& match) const {
+  [[nodiscard]] bool quoted(const text::PhraseMatch& match) const {
     return match.first > 0 && match.last + 1 < pieces_.size() && is_quote(pieces_[match.first - 1]) &&
            is_quote(pieces_[match.last + 1]);
   }
 
   /// A negation shortly before in the sentence, or after a question.
-  [[nodiscard]] bool denied(const PhraseMatch& match) const {
+  [[nodiscard]] bool denied(const text::PhraseMatch& match) const {
     if (negation_ && words_[match.first] - words_[negation_->last] <= settings_.negation_reach + 1 &&
         negation_->last < match.first) {
       const auto between = pieces_.subspan(negation_->last + 1, match.first - negation_->last - 1);
@@ -135,11 +135,11 @@ class Reading {
   }
 
   /// Whether the text is nothing but this, so that quotes around it are ornament.
-  [[nodiscard]] bool alone(const PhraseMatch& match) const {
+  [[nodiscard]] bool alone(const text::PhraseMatch& match) const {
     return words_[match.first] == 0 && words_[match.last] + 1 == all_words_;
   }
 
-  void read(const PhraseMatch& match) {
+  void read(const text::PhraseMatch& match) {
     const catalog::PhraseRecord& wording = phrase(match);
     if (wording.role == PhraseRole::negation) {
       negation_ = match;
@@ -200,19 +200,19 @@ class Reading {
   }
 
   std::span<const Piece> pieces_;
-  std::span<const PhraseMatch> matches_;
+  std::span<const text::PhraseMatch> matches_;
   std::span<const catalog::PhraseRecord> phrases_;
   const catalog::DisclosureSettings& settings_;
   std::vector<std::uint32_t> words_;
   std::vector<bool> hidden_, label_, negates_;
   std::uint32_t all_words_ = 0;
-  std::optional<PhraseMatch> negation_;  // the latest
+  std::optional<text::PhraseMatch> negation_;  // the latest
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> read_findings(std::span<const Piece> pieces, std::span<const PhraseMatch> matches,
+std::vector<Finding> read_findings(std::span<const Piece> pieces, std::span<const text::PhraseMatch> matches,
                                    std::span<const catalog::PhraseRecord> phrases, const catalog::DisclosureSettings& settings) {
   return Reading(pieces, matches, phrases, settings).run();
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/catalog/disclosure_records.h"
-#include "engine/credibility/phrase_matcher.h"
+#include "engine/text/phrase_matcher.h"
 #include "engine/text/pieces.h"
 
 namespace vouch::credibility {
@@ -31,7 +31,7 @@ struct Finding {
 };
 
 /// In the order of the text. What counts for nothing is left out: labels without borders, topics, negations, denied offers.
-[[nodiscard]] std::vector<Finding> read_findings(std::span<const text::Piece> pieces, std::span<const PhraseMatch> matches,
+[[nodiscard]] std::vector<Finding> read_findings(std::span<const text::Piece> pieces, std::span<const text::PhraseMatch> matches,
                                                  std::span<const catalog::PhraseRecord> phrases,
                                                  const catalog::DisclosureSettings& settings);
 

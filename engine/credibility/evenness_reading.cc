@@ -57,17 +57,17 @@ class Places {
   }
 
   /// Words between the end of one match and the begin of a later one.
-  [[nodiscard]] std::uint32_t between(const PhraseMatch& before, const PhraseMatch& after) const {
+  [[nodiscard]] std::uint32_t between(const text::PhraseMatch& before, const text::PhraseMatch& after) const {
     return at_[after.first].words - at_[before.last].words - 1;
   }
-  [[nodiscard]] bool same_sentence(const PhraseMatch& a, const PhraseMatch& b) const {
+  [[nodiscard]] bool same_sentence(const text::PhraseMatch& a, const text::PhraseMatch& b) const {
     return at_[a.first].sentence == at_[b.first].sentence;
   }
-  [[nodiscard]] bool same_clause(const PhraseMatch& a, const PhraseMatch& b) const {
+  [[nodiscard]] bool same_clause(const text::PhraseMatch& a, const text::PhraseMatch& b) const {
     return at_[a.last].clause == at_[b.first].clause;
   }
-  [[nodiscard]] bool quoted(const PhraseMatch& match) const { return at_[match.first].quoted; }
-  [[nodiscard]] bool asked(const PhraseMatch& match) const { return asks_[at_[match.last].sentence]; }
+  [[nodiscard]] bool quoted(const text::PhraseMatch& match) const { return at_[match.first].quoted; }
+  [[nodiscard]] bool asked(const text::PhraseMatch& match) const { return asks_[at_[match.last].sentence]; }
 
  private:
   struct Place {
@@ -118,7 +118,7 @@ EvennessClass denied_class(EvennessClass post_class) {
   return EvennessClass::neutral;
 }
 
-bool in_hashtag(std::span<const Piece> pieces, const PhraseMatch& match) {
+bool in_hashtag(std::span<const Piece> pieces, const text::PhraseMatch& match) {
   const auto covered = pieces.subspan(match.first, match.last - match.first + 1);
   return std::ranges::any_of(covered, [](const Piece& piece) { return piece.kind == PieceKind::hashtag; });
 }
@@ -135,7 +135,7 @@ core::Result<EvennessReader> EvennessReader::make(catalog::EvennessRules rules) 
     phrases.push_back(one.phrase);
     if (std::ranges::find(languages, one.language) == languages.end()) languages.push_back(one.language);
   }
-  auto matcher = PhraseMatcher::make(phrases, evenness_rules::kGapWords);
+  auto matcher = text::PhraseMatcher::make(phrases, evenness_rules::kGapWords);
   if (!matcher) return core::fail(core::within("evenness rules", std::move(matcher).error()));
   rules.version = std::string(evenness_rules::kVersion) + "+" + rules.version;
   EvennessReader reader(std::move(rules), *std::move(matcher));
@@ -152,9 +152,9 @@ EvennessReading EvennessReader::read(std::string_view text, std::string_view lan
   const std::vector<Piece> pieces = text::pieces(text);
   const Places places(pieces);
   EvennessReading reading;
-  std::optional<PhraseMatch> negation, others;  // the latest
+  std::optional<text::PhraseMatch> negation, others;  // the latest
   bool found = false;
-  for (const PhraseMatch& match : matcher_.find(pieces)) {
+  for (const text::PhraseMatch& match : matcher_.find(pieces)) {
     const catalog::EvennessPhraseRecord& phrase = rules_.phrases[match.phrase];
     if (phrase.role == EvennessRole::topic || in_hashtag(pieces, match)) continue;
     if (phrase.role == EvennessRole::negation) negation = match;

@@ -21,7 +21,7 @@
 #include "engine/catalog/evenness_records.h"
 #include "engine/core/result.h"
 #include "engine/credibility/evenness_answer.h"
-#include "engine/credibility/phrase_matcher.h"
+#include "engine/text/phrase_matcher.h"
 
 namespace vouch::credibility {
 
@@ -38,11 +38,12 @@ class EvennessReader {
   [[nodiscard]] std::string_view version() const { return rules_.version; }
 
  private:
-  EvennessReader(catalog::EvennessRules rules, PhraseMatcher matcher) : rules_(std::move(rules)), matcher_(std::move(matcher)) {}
+  EvennessReader(catalog::EvennessRules rules, text::PhraseMatcher matcher)
+      : rules_(std::move(rules)), matcher_(std::move(matcher)) {}
   [[nodiscard]] bool knows(std::string_view language) const;
 
   catalog::EvennessRules rules_;
-  PhraseMatcher matcher_;
+  text::PhraseMatcher matcher_;
   std::vector<std::string> languages_;  // of the rules
 };
 

@@ -1,4 +1,4 @@
-#include "engine/credibility/phrase_matcher.h"
+#include "engine/text/phrase_matcher.h"
 
 #include <algorithm>
 #include <map>
@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace vouch::credibility {
+namespace vouch::text {
 namespace {
 
 using ::testing::HasSubstr;
@@ -19,7 +19,7 @@ using Phrases = std::vector<std::string_view>;
 std::string found_in(const Phrases& phrases, std::string_view text) {
   const auto matcher = PhraseMatcher::make(phrases, 3).value();
   std::string all;
-  for (const PhraseMatch& match : matcher.find(text::pieces(text))) {
+  for (const PhraseMatch& match : matcher.find(pieces(text))) {
     if (!all.empty()) all += ' ';
     all += std::string(phrases[match.phrase]) + "[" + std::to_string(match.first) + "-" + std::to_string(match.last) + "]" +
            (match.disguised ? "!" : "");
@@ -110,8 +110,8 @@ RC_GTEST_PROP(PhraseMatcher, FindsWhatATrialOfEveryPlaceFinds, ()) {
   std::string text;
   for (const std::string& one : words) text += one + " ";
   const Phrases views(written.begin(), written.end());
-  RC_ASSERT(PhraseMatcher::make(views, 3).value().find(text::pieces(text)) == found_plainly(phrases, words));
+  RC_ASSERT(PhraseMatcher::make(views, 3).value().find(pieces(text)) == found_plainly(phrases, words));
 }
 
 }  // namespace
-}  // namespace vouch::credibility
+}  // namespace vouch::text

@@ -1,17 +1,15 @@
-#include "engine/credibility/phrase_matcher.h"
+#include "engine/text/phrase_matcher.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
 
-namespace vouch::credibility {
+namespace vouch::text {
 namespace {
 
 using core::ErrorCode;
 using core::fail;
-using text::Piece;
-using text::PieceKind;
 
 constexpr std::array<std::string_view, 5> kSlots{"<code>", "<number>", "<mention>", "<any>", "<gap>"};
 constexpr std::uint32_t kSignsBetween = 3;
@@ -89,7 +87,7 @@ core::Result<std::vector<PhraseMatcher::Symbol>> PhraseMatcher::symbols_of(std::
     } else if (part.starts_with("url:")) {
       made.push_back(symbol(std::string(part)));
     } else {
-      for (const Piece& piece : text::pieces(part)) {
+      for (const Piece& piece : pieces(part)) {
         if (piece.kind == PieceKind::word && !piece.key.empty()) made.push_back(symbol(piece.key));
         if (piece.kind == PieceKind::hashtag && !piece.key.empty()) made.push_back(symbol("#" + piece.key));
       }
@@ -112,7 +110,7 @@ core::Result<bool> PhraseMatcher::add_affix(std::string_view phrase, std::uint32
   if (star == std::string_view::npos) return false;
   const bool leading = phrase.starts_with("#*"), trailing = phrase.starts_with('#') && star + 1 == phrase.size();
   const std::string_view letters = leading ? phrase.substr(2) : phrase.substr(1, phrase.size() - 2);
-  const auto cut = text::pieces(letters);
+  const auto cut = pieces(letters);
   if ((!leading && !trailing) || cut.size() != 1 || cut.front().kind != PieceKind::word || cut.front().key.empty()) {
     return fail(ErrorCode::invalid_argument, quoted(phrase) + " expected a * at one end of a hashtag alone");
   }
@@ -133,7 +131,7 @@ core::Result<void> PhraseMatcher::add(std::string_view phrase, std::uint32_t ind
   const bool words = made->size() > 1 && std::none_of(made->begin(), made->end(), [](Symbol one) { return one < first_word; });
   if (!words) return {};
   std::string together = "#";
-  for (const Piece& piece : text::pieces(phrase)) together += piece.kind == PieceKind::word ? piece.key : std::string();
+  for (const Piece& piece : pieces(phrase)) together += piece.kind == PieceKind::word ? piece.key : std::string();
   const Node tag = put(0, symbol(together));
   if (states_[tag].phrase == kNothing) states_[tag].phrase = index;
   return {};
@@ -226,4 +224,4 @@ std::vector<PhraseMatch> PhraseMatcher::find(std::span<const Piece> pieces) cons
   return found;
 }
 
-}  // namespace vouch::credibility
+}  // namespace vouch::text

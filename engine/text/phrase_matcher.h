@@ -18,7 +18,7 @@
 #include "engine/core/result.h"
 #include "engine/text/pieces.h"
 
-namespace vouch::credibility {
+namespace vouch::text {
 
 inline constexpr std::size_t kPhraseTokens = 12;
 
@@ -39,7 +39,7 @@ class PhraseMatcher {
   [[nodiscard]] static core::Result<PhraseMatcher> make(std::span<const std::string_view> phrases, std::uint32_t gap_words);
 
   /// Ordered by first piece.
-  [[nodiscard]] std::vector<PhraseMatch> find(std::span<const text::Piece> pieces) const;
+  [[nodiscard]] std::vector<PhraseMatch> find(std::span<const Piece> pieces) const;
 
  private:
   using Symbol = std::uint32_t;
@@ -66,9 +66,9 @@ class PhraseMatcher {
   [[nodiscard]] Node step(Node from, Symbol symbol) const;
   [[nodiscard]] Node step(Node from, const std::string& name) const;
   void walk(Walk& walk, Node node, std::uint32_t at, bool disguised) const;
-  void take(Walk& walk, Node node, std::uint32_t at, const text::Piece& piece, bool disguised) const;
+  void take(Walk& walk, Node node, std::uint32_t at, const Piece& piece, bool disguised) const;
   void end_at(Walk& walk, Node node, std::uint32_t at, bool disguised) const;
-  void find_affixes(const text::Piece& piece, std::uint32_t at, std::vector<PhraseMatch>& found) const;
+  void find_affixes(const Piece& piece, std::uint32_t at, std::vector<PhraseMatch>& found) const;
 
   std::unordered_map<std::string, Symbol> symbols_;
   std::vector<State> states_ = std::vector<State>(1);
@@ -76,4 +76,4 @@ class PhraseMatcher {
   std::uint32_t gap_words_ = 0;
 };
 
-}  // namespace vouch::credibility
+}  // namespace vouch::text
