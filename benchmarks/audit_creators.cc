@@ -31,7 +31,11 @@ struct Stage {
 };
 
 const std::array<Stage, 6> kStages = {{
-    {"engagement", [](const auto& so_far, auto& out, unsigned) { return credibility::write_engagement(so_far, out); }},
+    {"engagement",
+     [](const auto& so_far, auto& out, unsigned) {
+       const credibility::Rules& rules = benchmarks::carried_rules();
+       return credibility::write_engagement(so_far, out, rules.engagement, rules.peers);
+     }},
     {"growth",
      [](const auto& so_far, auto& out, unsigned threads) {
        return credibility::write_growth(so_far, out, benchmarks::carried_rules().growth, threads);

@@ -1,13 +1,34 @@
 #include "engine/account_lists.h"
 
+#include <charconv>
 #include <string>
 #include <utility>
 
+#include "engine/credibility/rules.h"
 #include "engine/engine.h"
 
 namespace vouch {
+namespace {
 
-core::Result<AccountListJudge> AccountListJudge::make(credibility::AuthenticityModel model, const AccountListOptions& options) {
+/// Requires rules of which Rules were made, so that values are numbers.
+std::vector<AccountLimitRow> limit_rows(const catalog::CredibilityRuleRecords& rules) {
+  std::vector<AccountLimitRow> rows;
+  for (const auto& row : rules.rows) {
+    if (row.table != "accounts") continue;
+    double value = 0.0;
+    std::from_chars(row.value.data(), row.value.data() + row.value.size(), value);
+    rows.push_back({.name = row.rule, .value = value, .source = row.source, .source_date = row.source_date});
+  }
+  return rows;
+}
+
+}  // namespace
+
+core::Result<AccountListJudge> AccountListJudge::make(credibility::AuthenticityModel model,
+                                                      const catalog::CredibilityRuleRecords& rules,
+                                                      const AccountListOptions& options) {
+  const auto judged_by = credibility::Rules::make(rules);
+  if (!judged_by) return core::fail(judged_by.error());
   const double share = options.assumed_share.value_or(model.card().assumed_share);
   if (!(share > 0.0 && share < 1.0)) {
     return core::fail(core::ErrorCode::invalid_argument,
@@ -16,7 +37,10 @@ core::Result<AccountListJudge> AccountListJudge::make(credibility::AuthenticityM
   }
   AccountListOptions complete = options;
   if (complete.platform.empty()) complete.platform = model.card().platform;
-  return AccountListJudge(std::move(model), share, std::move(complete));
+  AccountListJudge judge(std::move(model), judged_by->accounts, share, std::move(complete));
+  judge.rules_ = rules.version;
+  judge.limits_ = limit_rows(rules);
+  return judge;
 }
 
 core::Result<std::vector<credibility::AccountJudgement>> AccountListJudge::judge(std::span<const credibility::Account> accounts) {
@@ -59,6 +83,8 @@ std::vector<ranking::Message> AccountListJudge::warnings(const credibility::Acco
 AccountListReport AccountListJudge::report() const {
   AccountListReport report{
       .version = std::string(version()), .model = model_->card(), .assumed_share = assumed_share_, .summary = list_.summary()};
+  report.rules = rules_;
+  report.limits = limits_;
   for (const auto& group : report.summary.groups) report.validations.push_back(model_->validation(group.columns));
   report.warnings = warnings(report.summary);
   return report;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/catalog/credibility_rule_records.h"
 #include "engine/core/result.h"
 #include "engine/credibility/account_list.h"
 #include "engine/credibility/authenticity_model.h"
@@ -24,10 +25,19 @@ struct AccountListOptions {
   unsigned threads = 0;                 // 0: as many as the machine has
 };
 
+/// What says which account is of which kind.
+struct AccountLimitRow {
+  std::string name;
+  double value = 0.0;
+  std::string source, source_date;
+};
+
 struct AccountListReport {
   std::string version;  // of the program
   credibility::AuthenticityCard model;
   double assumed_share = 0.0;
+  std::string rules;  // their version
+  std::vector<AccountLimitRow> limits;
   credibility::AccountListSummary summary;
   std::vector<credibility::ColumnSetValidation> validations;  // one a group of the summary
   std::vector<ranking::Message> warnings;
@@ -36,8 +46,9 @@ struct AccountListReport {
 /// Judges accounts in parts and adds them up. Not thread safe.
 class AccountListJudge {
  public:
-  /// Fails with invalid_argument where the assumed share is not within (0, 1).
+  /// Fails with invalid_argument where the assumed share is not within (0, 1), or rules cannot be made of the records.
   [[nodiscard]] static core::Result<AccountListJudge> make(credibility::AuthenticityModel model,
+                                                           const catalog::CredibilityRuleRecords& rules,
                                                            const AccountListOptions& options);
 
   /// One judgement an account, in order. Fails with invalid_argument, naming the column, where figures cannot be.
@@ -46,15 +57,18 @@ class AccountListJudge {
   [[nodiscard]] AccountListReport report() const;
 
  private:
-  AccountListJudge(credibility::AuthenticityModel model, double assumed_share, AccountListOptions options)
+  AccountListJudge(credibility::AuthenticityModel model, const credibility::AccountLimits& limits, double assumed_share,
+                   AccountListOptions options)
       : model_(std::make_unique<credibility::AuthenticityModel>(std::move(model))),
         assumed_share_(assumed_share),
         options_(std::move(options)),
-        list_(*model_) {}
+        list_(*model_, limits) {}
   [[nodiscard]] std::vector<ranking::Message> warnings(const credibility::AccountListSummary& summary) const;
 
   std::unique_ptr<const credibility::AuthenticityModel> model_;
   double assumed_share_;
+  std::string rules_;  // their version
+  std::vector<AccountLimitRow> limits_;
   AccountListOptions options_;
   credibility::AccountList list_;
   std::int64_t platform_assumed_ = 0, other_platform_ = 0;

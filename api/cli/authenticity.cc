@@ -8,6 +8,9 @@
 #include "api/cli/snapshot_options.h"
 #include "api/contract/authenticity_json.h"
 #include "api/report/account_list_table.h"
+#include "datasets/reference/credibility_tables.h"
+#include "datasets/reference/rule_files.h"
+#include "engine/core/error.h"
 #include "engine/core/hash.h"
 #include "models/shipped.h"
 
@@ -22,7 +25,7 @@ constexpr std::size_t kAccountsAtATime = 1 << 14;
 
 struct Options {
   RowOptions rows;
-  std::string file, format = "table", platform;
+  std::string file, format = "table", platform, rules;
   std::optional<double> assumed_share;
   unsigned threads = 0;
 };
@@ -81,12 +84,21 @@ class JudgingSink final : public catalog::RecordSink {
   std::uint64_t rows_ = 0;
 };
 
+core::Result<catalog::CredibilityRuleRecords> rules_of(const std::string& folder) {
+  if (folder.empty()) return datasets::carried_credibility_rules();
+  auto rules = datasets::read_rule_folder(folder);
+  if (!rules) return fail(core::within("--rules", std::move(rules).error()));
+  return std::move(rules->credibility);
+}
+
 core::Result<AccountListJudge> judge_of(const Options& options) {
   auto model = models::authenticity_model();
   if (!model) return fail(std::move(model).error());
+  auto rules = rules_of(options.rules);
+  if (!rules) return fail(std::move(rules).error());
   const bool lines = options.format == "csv" || options.format == "ndjson";
   return AccountListJudge::make(
-      *std::move(model),
+      *std::move(model), *rules,
       {.assumed_share = options.assumed_share, .platform = options.platform, .each = lines, .threads = options.threads});
 }
 
@@ -124,6 +136,8 @@ void add_authenticity(CLI::App& program, Session& session) {
   command.add_option("accounts", options->file, "file with any of the columns of `accounts`").required();
   command.add_option("--platform", options->platform, "of accounts that name none (default: the model's, instagram)");
   command.add_option("--assumed-share", options->assumed_share, "share of fakes that is assumed beforehand (default 0.1)");
+  command.add_option("--rules", options->rules,
+                     "folder with rules to use instead of the program's own (vouch rules writes those)");
   add_format(command, options->format, {"table", "json", "csv", "ndjson"});
   add_locale(command, options->rows);
   add_rejects(command, options->rows);

@@ -7,7 +7,9 @@
 
 #include "api/cli/text_lines.h"
 #include "api/contract/evenness_json.h"
+#include "datasets/reference/credibility_tables.h"
 #include "datasets/reference/evenness_tables.h"
+#include "datasets/reference/rule_files.h"
 #include "engine/credibility/evenness_reading.h"
 
 namespace vouch::cli {
@@ -17,12 +19,18 @@ using core::fail;
 using credibility::EvennessReader;
 
 core::Result<EvennessReader> reader_of(const std::string& folder) {
-  auto rules = folder.empty() ? datasets::read_evenness_phrases(datasets::carried_evenness_phrases())
-                              : datasets::read_evenness_folder(folder);
-  if (!rules) return fail(std::move(rules).error());
-  auto made = EvennessReader::make(*std::move(rules));
-  if (!made && !folder.empty()) return fail(core::within(folder, std::move(made).error()));
-  return made;
+  if (!folder.empty()) {
+    auto rules = datasets::read_rule_folder(folder);
+    if (!rules) return fail(std::move(rules).error());
+    auto made = EvennessReader::make(std::move(rules->wordings.evenness), rules->credibility);
+    if (!made) return fail(core::within(folder, std::move(made).error()));
+    return made;
+  }
+  auto wordings = datasets::read_evenness_phrases(datasets::carried_evenness_phrases());
+  if (!wordings) return fail(std::move(wordings).error());
+  const auto values = datasets::carried_credibility_rules();
+  if (!values) return fail(values.error());
+  return EvennessReader::make(*std::move(wordings), *values);
 }
 
 }  // namespace

@@ -103,12 +103,12 @@ Json kinds_json(const credibility::AccountListSummary& summary) {
   return kinds;
 }
 
-Json limits_json() {
+Json limits_json(const AccountListReport& report) {
   Json rows = Json::array();
-  for (const auto& limit : credibility::kAccountLimits) {
+  for (const auto& limit : report.limits) {
     rows.push_back({{"name", limit.name}, {"value", limit.value}, {"source", limit.source}, {"source_date", limit.source_date}});
   }
-  return {{"version", credibility::kAccountLimitsVersion}, {"rows", std::move(rows)}};
+  return {{"version", report.rules}, {"rows", std::move(rows)}};
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ std::string account_list_to_json(const AccountListReport& report, words::Languag
                  {"fake_share", std::move(fakes)},
                  {"mean_authentic", summary.measured == 0 ? Json() : Json(rounded(summary.mean_authentic))},
                  {"kinds", kinds_json(summary)},
-                 {"limits", limits_json()},
+                 {"limits", limits_json(report)},
                  {"columns", groups_json(report)},
                  {"warnings", Json::parse(messages_to_json(report.warnings, language))}});
 }

@@ -171,13 +171,14 @@ struct Setting {
   std::string_view name;
   std::uint32_t DisclosureSettings::* field;
 };
-constexpr std::array<Setting, 7> kSettings{{{"fold_characters", &DisclosureSettings::fold_characters},
+constexpr std::array<Setting, 8> kSettings{{{"fold_characters", &DisclosureSettings::fold_characters},
                                             {"hashtag_block", &DisclosureSettings::hashtag_block},
                                             {"hidden_from", &DisclosureSettings::hidden_from},
                                             {"negation_reach", &DisclosureSettings::negation_reach},
                                             {"gap_words", &DisclosureSettings::gap_words},
                                             {"qualifier_reach", &DisclosureSettings::qualifier_reach},
-                                            {"collaboration_days", &DisclosureSettings::collaboration_days}}};
+                                            {"collaboration_days", &DisclosureSettings::collaboration_days},
+                                            {"telling_words", &DisclosureSettings::telling_words}}};
 
 /// A whole number above 0; gaps and reaches stay small, so that time stays linear.
 std::optional<std::uint32_t> count_in(std::string_view name, std::string_view cell) {

@@ -1,8 +1,6 @@
 #include "datasets/reference/evenness_tables.h"
 
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 
@@ -69,18 +67,6 @@ core::Result<catalog::EvennessRules> read_evenness_phrases(std::string_view byte
     if (!row) return fail(std::move(row).error());
     rules.phrases.push_back(*std::move(row));
   }
-}
-
-core::Result<catalog::EvennessRules> read_evenness_folder(const std::filesystem::path& folder) {
-  const std::filesystem::path file = folder / kName;
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return fail(core::ErrorCode::not_found, file.string() + " is not there");
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in.is_open() || in.bad()) return fail(core::ErrorCode::unavailable, file.string() + ": cannot be read");
-  auto rules = read_evenness_phrases(bytes);
-  if (!rules) return fail(core::within(folder.string(), std::move(rules).error()));
-  return rules;
 }
 
 }  // namespace vouch::datasets

@@ -112,7 +112,7 @@ struct Builder::State {
         out(std::move(writer)),
         parts(options.base.empty() ? options.base : parts_of(options.base),
               options.keep_parts ? parts_of(target) : std::filesystem::path(), part_context(options)),
-        tables(options, space()) {}
+        tables(options, credibility.rules, space()) {}
 
   /// At most five sorters work at once (links and their days, terms, and a file's part or what the others hand over), each with a
   /// buffer and two thirds as much again for growing or for the blocks of its runs. The rest is for tables of owners, posts and

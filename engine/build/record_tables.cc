@@ -16,11 +16,11 @@ Taken taken() { return std::optional<RowProblem>(); }
 
 }  // namespace
 
-RecordTables::RecordTables(const BuildOptions& options, const SortSpace& space)
+RecordTables::RecordTables(const BuildOptions& options, const credibility::Rules& rules, const SortSpace& space)
     : key_(options.account_key),
       until_s_(options.until_s),
       kinds_(options.audience_kinds),
-      wordings_(options.wordings),
+      wordings_(options.wordings, rules),
       comments_(space),
       history_(space),
       terms_(space),

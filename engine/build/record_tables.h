@@ -30,7 +30,8 @@ using Taken = core::Result<std::optional<catalog::RowProblem>>;
 
 class RecordTables {
  public:
-  RecordTables(const BuildOptions& options, const SortSpace& space);
+  /// `rules` must live longer.
+  RecordTables(const BuildOptions& options, const credibility::Rules& rules, const SortSpace& space);
 
   [[nodiscard]] Taken take(const catalog::CreatorRecord& record);
   [[nodiscard]] Taken take(const catalog::BrandRecord& record);

@@ -41,6 +41,11 @@ core::Result<void> samples(const snapshot::Snapshot& so_far, snapshot::Writer& o
   return audience::write_samples(so_far, out, options.samples);
 }
 
+core::Result<void> engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                              const StageProgress& /*progress*/) {
+  return credibility::write_engagement(so_far, out, options.rules.engagement, options.rules.peers);
+}
+
 core::Result<void> growth(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                           const StageProgress& progress) {
   return credibility::write_growth(so_far, out, options.rules.growth, options.threads, progress);
@@ -48,7 +53,7 @@ core::Result<void> growth(const snapshot::Snapshot& so_far, snapshot::Writer& ou
 
 core::Result<void> even_handedness(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                                    const StageProgress& progress) {
-  return credibility::write_evenness(so_far, out, options.threads, progress);
+  return credibility::write_evenness(so_far, out, options.rules.evenness, options.rules.peers, options.threads, progress);
 }
 
 core::Result<void> trust(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
@@ -80,7 +85,7 @@ constexpr std::array kStages = {
     Stage{"tiles", plain<audience::write_tiles>},
     Stage{"weights", plain<audience::write_weights>},
     Stage{"samples", samples},
-    Stage{"engagement", plain<credibility::write_engagement>},
+    Stage{"engagement", engagement},
     Stage{"growth", growth},
     Stage{"even-handedness", even_handedness},
     Stage{"trust", trust},

@@ -11,6 +11,7 @@
 #include "engine/credibility/comment_reading.h"
 #include "engine/credibility/disclosure.h"
 #include "engine/credibility/evenness_reading.h"
+#include "engine/credibility/rules.h"
 
 namespace vouch::build {
 
@@ -24,7 +25,8 @@ class Wordings {
     credibility::EvennessReader evenness;
   };
 
-  explicit Wordings(WordingSource source) : source_(std::move(source)) {}
+  /// `rules`: thresholds that readers need; must live longer.
+  Wordings(WordingSource source, const credibility::Rules& rules) : source_(std::move(source)), rules_(rules) {}
 
   /// nullptr where there is no source. Fails as the source and the readers do.
   [[nodiscard]] core::Result<const Readers*> readers();
@@ -33,6 +35,7 @@ class Wordings {
 
  private:
   WordingSource source_;
+  const credibility::Rules& rules_;
   std::unique_ptr<const Readers> readers_;
 };
 

@@ -58,6 +58,7 @@ struct DisclosureSettings {
   std::uint32_t gap_words = 0;           // words
   std::uint32_t qualifier_reach = 0;     // words
   std::uint32_t collaboration_days = 0;  // days
+  std::uint32_t telling_words = 0;       // words; fewer say nothing either way
 };
 
 struct DisclosureRecords {

@@ -1,5 +1,5 @@
 // Which kind of account a list shows: what looks like a fake, who follows masses, who has an audience of their own, and
-// people. Limits are rows with their source; this file is the one place to change them.
+// people. Values, their meanings and sources are rows of the rules' file (rules.h).
 #pragma once
 
 #include <array>
@@ -14,25 +14,14 @@ enum class AccountKind : std::uint8_t { suspicious, mass_follower, creator, pers
 inline constexpr std::array<std::string_view, 5> kAccountKindNames = {"suspicious", "mass_follower", "creator", "person",
                                                                       "unknown"};
 
-struct AccountLimit {
-  std::string_view name;
-  double value = 0.0;
-  std::string_view source, source_date;
+struct AccountLimits {
+  double suspicious_below = 0.0;   // p of an account that looks like a fake
+  double mass_following = 0.0;     // accounts that a mass follower follows more than
+  double creator_followers = 0.0;  // that somebody with an audience of their own has more than
 };
-
-inline constexpr std::int64_t kAccountLimitsVersion = 1;
-inline constexpr AccountLimit kSuspiciousBelow{"suspicious_below", 0.5,
-                                               "an assumption: less likely than not to be as real ones are", "2026"};
-inline constexpr AccountLimit kMassFollowing{
-    "mass_follower_following", 1500,
-    "HypeAuditor, audience types of its Instagram reports: mass followers have more than 1,500 followings", "2020"};
-inline constexpr AccountLimit kCreatorFollowers{
-    "creator_followers", 5000, "HypeAuditor, audience types of its Instagram reports: influencers have more than 5,000 followers",
-    "2020"};
-inline constexpr std::array kAccountLimits = {kSuspiciousBelow, kMassFollowing, kCreatorFollowers};
 
 /// The first of the kinds above that holds; `authentic` is p where it was measured, nullptr where it is unknown. An account
 /// is a person only where p was measured.
-[[nodiscard]] AccountKind kind_of(const AccountFacts& facts, const double* authentic);
+[[nodiscard]] AccountKind kind_of(const AccountLimits& limits, const AccountFacts& facts, const double* authentic);
 
 }  // namespace vouch::credibility

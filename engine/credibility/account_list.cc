@@ -11,7 +11,7 @@ void AccountList::add(const AccountFacts& facts, const AccountJudgement& judgeme
   ++counts.accounts;
   if (judgement.looks_fake) ++counts.looks_fake;
   if (measured) sum_authentic_ += judgement.authentic;
-  ++kinds_[static_cast<std::size_t>(kind_of(facts, measured ? &judgement.authentic : nullptr))];
+  ++kinds_[static_cast<std::size_t>(kind_of(limits_, facts, measured ? &judgement.authentic : nullptr))];
 }
 
 AccountListSummary AccountList::summary() const {

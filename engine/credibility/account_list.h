@@ -33,7 +33,7 @@ struct AccountListSummary {
 class AccountList {
  public:
   /// The model must live as long as this.
-  explicit AccountList(const AuthenticityModel& model) : model_(&model) {}
+  AccountList(const AuthenticityModel& model, const AccountLimits& limits) : model_(&model), limits_(limits) {}
   void add(const AccountFacts& facts, const AccountJudgement& judgement);
   [[nodiscard]] AccountListSummary summary() const;
 
@@ -42,6 +42,7 @@ class AccountList {
     std::int64_t accounts = 0, looks_fake = 0;
   };
   const AuthenticityModel* model_;
+  AccountLimits limits_;
   std::array<Counts, kColumnSets> measured_{}, unknown_{};
   std::array<std::int64_t, kAccountKindNames.size()> kinds_{};
   double sum_authentic_ = 0.0;

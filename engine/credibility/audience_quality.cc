@@ -8,15 +8,9 @@
 #include "engine/text/fold.h"
 
 namespace vouch::credibility {
-namespace {
-
-constexpr double kDeclaredAccounts = 50.0;  // that a declared figure counts as. Source: an assumption
-
-}  // namespace
-
 AudienceQualitySource::AudienceQualitySource(const catalog::Catalog& catalog, const audience::AudienceGraph& graph,
-                                             const audience::Authenticity& authentic)
-    : catalog_(&catalog), graph_(&graph), authentic_(&authentic) {
+                                             const audience::Authenticity& authentic, double declared_accounts)
+    : catalog_(&catalog), graph_(&graph), authentic_(&authentic), declared_accounts_(declared_accounts) {
   for (catalog::Label label = 1; label < catalog.labels.size(); ++label) {
     const std::string name = text::fold(catalog.label(label));
     if (name == "fake_share") fake_share_ = label;
@@ -48,7 +42,7 @@ std::optional<AudienceQuality> AudienceQualitySource::of(core::CreatorIndex crea
   if (!stated) return std::nullopt;
   quality.declared = true;
   quality.mean = *stated;
-  quality.interval = core::wilson_interval(*stated, kDeclaredAccounts);
+  quality.interval = core::wilson_interval(*stated, declared_accounts_);
   return quality;
 }
 

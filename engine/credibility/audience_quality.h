@@ -29,9 +29,9 @@ struct AudienceQuality {
 
 class AudienceQualitySource {
  public:
-  /// Refers to all of these.
+  /// Refers to all of these. `declared_accounts`: that a declared figure counts as.
   AudienceQualitySource(const catalog::Catalog& catalog, const audience::AudienceGraph& graph,
-                        const audience::Authenticity& authentic);
+                        const audience::Authenticity& authentic, double declared_accounts);
 
   /// nullopt where nothing is known. `left_out`: accounts of the graph that do not count, ascending. Complexity: its audience.
   [[nodiscard]] std::optional<AudienceQuality> of(core::CreatorIndex creator, std::span<const std::uint32_t> left_out = {}) const;
@@ -44,6 +44,7 @@ class AudienceQualitySource {
   const catalog::Catalog* catalog_;
   const audience::AudienceGraph* graph_;
   const audience::Authenticity* authentic_;
+  double declared_accounts_;
   std::optional<catalog::Label> fake_share_, dimension_;
   std::vector<catalog::Label> real_;
 };

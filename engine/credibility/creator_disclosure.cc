@@ -4,13 +4,8 @@
 #include "engine/credibility/post_figures.h"
 
 namespace vouch::credibility {
-namespace {
-
-constexpr double kWeak = 0.5;
-
-}  // namespace
-
-CreatorDisclosure disclosure_of(const catalog::Catalog& catalog, core::CreatorIndex creator, std::int64_t as_of_s) {
+CreatorDisclosure disclosure_of(const catalog::Catalog& catalog, core::CreatorIndex creator, std::int64_t as_of_s,
+                                const DisclosureHabitRules& rules, const EngagementRules& engagement) {
   const catalog::PostColumns& posts = catalog.posts;
   const PlatformRule rule = rule_of(catalog.label(catalog.creators.platform[creator.value]));
   CreatorDisclosure found;
@@ -41,9 +36,9 @@ CreatorDisclosure disclosure_of(const catalog::Catalog& catalog, core::CreatorIn
     if (!classified.back().known_paid) continue;
     ++found.known;
     if (openness == Openness::open && verdict != Verdict::clear) found.weak.push_back(post);
-    if (openness == Openness::open) open += verdict == Verdict::clear ? 1.0 : kWeak;
+    if (openness == Openness::open) open += verdict == Verdict::clear ? 1.0 : rules.weak;
   }
-  found.habits = habits_of(classified);
+  found.habits = habits_of(classified, rules, engagement);
   if (found.known > 0) found.openness = open / found.known;
   return found;
 }

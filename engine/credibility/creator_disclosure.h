@@ -1,8 +1,8 @@
 // How a creator of a snapshot handles advertising up to a day: its habits (disclosure_habits.h), how openly it says what is known
 // to be paid, and the posts behind both.
 //
-// Openness: of the posts known to be paid, those that say so, a weak wording counted half; a post whose author contradicts what
-// is known (payment.h: disputed) counts neither way.
+// Openness: of the posts known to be paid, those that say so, a weak wording counted in part; a post whose author contradicts
+// what is known (payment.h: disputed) counts neither way.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,7 @@ struct CreatorDisclosure {
 };
 
 /// Complexity: its posts.
-[[nodiscard]] CreatorDisclosure disclosure_of(const catalog::Catalog& catalog, core::CreatorIndex creator, std::int64_t as_of_s);
+[[nodiscard]] CreatorDisclosure disclosure_of(const catalog::Catalog& catalog, core::CreatorIndex creator, std::int64_t as_of_s,
+                                              const DisclosureHabitRules& rules, const EngagementRules& engagement);
 
 }  // namespace vouch::credibility

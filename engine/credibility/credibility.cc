@@ -18,12 +18,14 @@ AuditSources sources_of(const OpenedParts& parts, const AudienceQualitySource& a
                      .graph = &parts.graph,
                      .authentic = &parts.authentic,
                      .engagement = &parts.engagement,
-                     .rules = &parts.rules.habits},
+                     .rules = &parts.rules.habits,
+                     .engagement_rules = &parts.rules.engagement},
           .audience = &audience,
           .pods = &parts.pods,
           .growth = &parts.growth,
           .trust = &parts.trust,
-          .rules = &parts.rules.index};
+          .rules = &parts.rules.index,
+          .disclosure_rules = &parts.rules.disclosure};
 }
 
 /// Calls work(creator) for all, side by side, and done(first, last) for each block in order.
@@ -65,7 +67,7 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   if (!graph) return core::fail(graph.error());
   const auto authentic = audience::Authenticity::open(so_far, *graph);
   if (!authentic) return core::fail(authentic.error());
-  const auto engagement = Engagement::open(so_far, *catalog);
+  const auto engagement = Engagement::open(so_far, *catalog, rules.engagement);
   if (!engagement) return core::fail(engagement.error());
   const auto pods = Pods::open(so_far, *catalog);
   if (!pods) return core::fail(pods.error());
@@ -73,7 +75,7 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   if (!growth) return core::fail(growth.error());
   const auto trust = Trust::open(so_far, *catalog);
   if (!trust) return core::fail(trust.error());
-  const AudienceQualitySource audience(*catalog, *graph, *authentic);
+  const AudienceQualitySource audience(*catalog, *graph, *authentic, rules.index.declared_accounts);
   const OpenedParts opened{.catalog = *catalog,
                            .graph = *graph,
                            .authentic = *authentic,
@@ -85,7 +87,7 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   const AuditSources sources = sources_of(opened, audience);
   const std::uint32_t creators = catalog->creators.size();
   const std::uint64_t total = 2 * std::uint64_t{creators};
-  HabitPeers::Collector collector(rules.habits);
+  HabitPeers::Collector collector(rules.habits, rules.peers);
   std::vector<HabitFigures> figures(kBlock);
   each_creator(
       creators, threads,
@@ -100,7 +102,7 @@ core::Result<void> write_credibility(const snapshot::Snapshot& so_far, snapshot:
   const HabitPeers peers = std::move(collector).peers();
   std::vector<std::uint8_t> status(creators);
   std::vector<double> index(creators), low(creators), high(creators);
-  PartPeers::Collector standings;
+  PartPeers::Collector standings(rules.peers);
   std::vector<CredibilityParts> parts(kBlock);
   each_creator(
       creators, threads,
@@ -155,7 +157,8 @@ core::Result<Credibility> Credibility::open(const snapshot::Snapshot& snapshot, 
   if (!peers) return core::fail(core::within("section credibility.peers", std::move(peers).error()));
   opened.peers_ = std::move(peers->habits);
   opened.standings_ = std::move(peers->parts);
-  opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic);
+  opened.audience_ = std::make_shared<const AudienceQualitySource>(parts.catalog, parts.graph, parts.authentic,
+                                                                   parts.rules.index.declared_accounts);
   opened.sources_ = sources_of(parts, *opened.audience_);
   opened.default_day_s_ = parts.catalog.latest_event_s;
   return opened;

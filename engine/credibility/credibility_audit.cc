@@ -126,7 +126,7 @@ CredibilityAudit audit(const AuditSources& sources, const HabitPeers& peers, cor
   found.trust = sources.trust->of(creator);
   found.responsiveness = responsiveness_of(catalog, catalog.owner(creator), as_of_s, pod_accounts);
   found.growth = as_of_s == catalog.latest_event_s ? sources.growth->of(creator) : sources.growth->of(creator, as_of_s);
-  found.disclosure = disclosure_of(catalog, creator, as_of_s);
+  found.disclosure = disclosure_of(catalog, creator, as_of_s, *sources.disclosure_rules, *sources.habits.engagement_rules);
   const auto coverage = static_cast<catalog::Coverage>(catalog.creators.coverage[creator.value]);
   const std::uint64_t members = sources.habits.graph->members(catalog.owner(creator)).size();
   found.parts = {audience_part(rules, found.audience, coverage, members),

@@ -46,6 +46,7 @@ struct AuditSources {
   const Growth* growth = nullptr;
   const Trust* trust = nullptr;
   const IndexRules* rules = nullptr;
+  const DisclosureHabitRules* disclosure_rules = nullptr;
 };
 
 /// Reads the evidence of one creator on a day and adds it up. What the accounts of its pod do counts nowhere else: they are no

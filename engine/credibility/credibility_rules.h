@@ -25,8 +25,9 @@ struct PartRule {
 };
 
 struct IndexRules {
-  double base = 0.0;          // log-odds of a creator whose parts are all usual
-  double low_audience = 0.0;  // mean probability below which the audience is named among what is unusual
+  double base = 0.0;               // log-odds of a creator whose parts are all usual
+  double declared_accounts = 0.0;  // that a declared share of authentic accounts counts as
+  double low_audience = 0.0;       // mean probability below which the audience is named among what is unusual
   std::array<PartRule, kParts>
       part{};  // by PartName; that of trust is all 0: people who follow and never engage add to it, and
                // they may not make a creator more credible. Engagement is a sum of habits, without a line

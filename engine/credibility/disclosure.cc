@@ -20,7 +20,6 @@ using catalog::Strength;
 constexpr std::array<std::string_view, 6> kNoLabel{"", "0", "false", "no", "nein", "none"};
 constexpr std::array<PostClass, 4> kCommercial{PostClass::paid, PostClass::gifted, PostClass::affiliate, PostClass::own_brand};
 constexpr std::string_view kFallback = "EU";
-constexpr std::uint32_t kTellingWords = 3;  // fewer words than this say nothing either way
 
 bool same_country(std::string_view a, std::string_view b) { return text::fold(a) == text::fold(b); }
 
@@ -231,7 +230,7 @@ Disclosure DisclosureClassifier::classify(const DisclosureInput& post) const {
   if (known) {
     answer.confidence = reading.post_class == PostClass::declared_unpaid ? Confidence::likely : Confidence::certain;
   } else if (reading.post_class == PostClass::none) {
-    const bool telling = findings.empty() && words_of(pieces) >= kTellingWords;
+    const bool telling = findings.empty() && words_of(pieces) >= parts.records.settings.telling_words;
     answer.confidence = telling ? Confidence::likely : Confidence::uncertain;
   } else {
     answer.confidence = reading.contradicted && commercial ? Confidence::uncertain : weighing.best(reading.post_class);

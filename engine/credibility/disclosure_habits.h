@@ -18,11 +18,16 @@
 #include "engine/catalog/disclosure_records.h"
 #include "engine/core/interval.h"
 #include "engine/credibility/disclosure.h"
+#include "engine/credibility/engagement_rules.h"
 
 namespace vouch::credibility {
 
-inline constexpr std::uint32_t kLeastTrendPosts = 10;  // of dated posts; fewer have no trend
-inline constexpr std::uint32_t kLeastRatioPosts = 3;   // of either kind; fewer have no ratio
+/// Values, their meanings and sources are rows of the rules' file (rules.h).
+struct DisclosureHabitRules {
+  std::uint32_t least_trend_posts = 0;  // of dated posts; fewer have no trend
+  std::uint32_t least_ratio_posts = 0;  // of either kind; fewer have no ratio
+  double weak = 0.0;                    // of a clear wording, that a weak one counts as
+};
 
 struct ClassifiedPost {
   std::optional<std::int64_t> at_s;
@@ -48,15 +53,16 @@ struct Estimate {
 
 struct DisclosureHabits {
   std::optional<SampledShare> saturation;       // nullopt: no posts
-  std::optional<Estimate> trend;                // nullopt: fewer than kLeastTrendPosts are dated
+  std::optional<Estimate> trend;                // nullopt: fewer than least_trend_posts are dated
   std::optional<SampledShare> disclosure_rate;  // nullopt: no post is known to be paid
-  std::optional<Estimate> paid_to_organic;      // nullopt: fewer than kLeastRatioPosts of either kind have figures
+  std::optional<Estimate> paid_to_organic;      // nullopt: fewer than least_ratio_posts of either kind have figures
 };
 
 /// 90 % interval of a share. Requires hits <= n and n > 0.
 [[nodiscard]] SampledShare sampled_share(std::uint32_t hits, std::uint32_t n);
 
 /// The order of posts does not matter.
-[[nodiscard]] DisclosureHabits habits_of(std::span<const ClassifiedPost> posts);
+[[nodiscard]] DisclosureHabits habits_of(std::span<const ClassifiedPost> posts, const DisclosureHabitRules& rules,
+                                         const EngagementRules& engagement);
 
 }  // namespace vouch::credibility

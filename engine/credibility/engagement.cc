@@ -11,7 +11,7 @@
 namespace vouch::credibility {
 namespace {
 
-PeerGroups groups_of(const catalog::Catalog& catalog, const EngagementSource& source) {
+PeerGroups groups_of(const catalog::Catalog& catalog, const EngagementSource& source, const PeerRules& enough) {
   std::vector<EngagedCreator> engaged;
   for (std::uint32_t c = 0; c < catalog.creators.size(); ++c) {
     const core::CreatorIndex creator(c);
@@ -21,7 +21,7 @@ PeerGroups groups_of(const catalog::Catalog& catalog, const EngagementSource& so
                        .log_followers = source.log_followers(creator),
                        .engagement = *engagement});
   }
-  return PeerGroups::of(engaged);
+  return PeerGroups::of(engaged, source.rules(), enough);
 }
 
 /// The figures of all creators as columns.
@@ -91,7 +91,7 @@ EngagementFigure figure_among(const EngagementSource& source, const PeerGroups& 
   if (group == nullptr) return figure;
   const double followers = source.log_followers(creator);
   const auto percentile = [&](double y) { return group->curve.percentile({.log_followers = followers, .log_engagement = y}); };
-  const core::Interval logs = log_interval(*engagement, group->spread);
+  const core::Interval logs = log_interval(*engagement, group->spread, source.rules().shrink_posts);
   figure.percentile = percentile(engagement->log_median());
   figure.interval = {.low = std::min(figure.percentile, percentile(logs.low)),
                      .high = std::max(figure.percentile, percentile(logs.high))};
@@ -99,11 +99,12 @@ EngagementFigure figure_among(const EngagementSource& source, const PeerGroups& 
   return figure;
 }
 
-core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out) {
+core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out, const EngagementRules& rules,
+                                    const PeerRules& enough) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
-  const EngagementSource source(*catalog);
-  const PeerGroups groups = groups_of(*catalog, source);
+  const EngagementSource source(*catalog, rules);
+  const PeerGroups groups = groups_of(*catalog, source, enough);
   Columns columns;
   for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
     columns.add(figure_among(source, groups, core::CreatorIndex(c), catalog->latest_event_s));
@@ -115,7 +116,8 @@ core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::
   return out.append(core::as_bytes(curves.bytes()));
 }
 
-core::Result<Engagement> Engagement::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog) {
+core::Result<Engagement> Engagement::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog,
+                                          const EngagementRules& rules) {
   const std::size_t creators = catalog.creators.size();
   const auto status = column<std::uint8_t>(snapshot, "engagement.status", creators);
   const auto declared = column<std::uint8_t>(snapshot, "engagement.declared", creators);
@@ -134,7 +136,7 @@ core::Result<Engagement> Engagement::open(const snapshot::Snapshot& snapshot, co
   auto groups = PeerGroups::read(decoder);
   if (!groups) return core::fail(core::within("section engagement.curves", groups.error()));
   Engagement opened;
-  opened.source_ = EngagementSource(catalog);
+  opened.source_ = EngagementSource(catalog, rules);
   opened.groups_ = *std::move(groups);
   opened.default_day_s_ = catalog.latest_event_s;
   opened.status_ = *status;

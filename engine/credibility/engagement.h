@@ -1,11 +1,11 @@
 // The engagement signal: how a creator's median engagement stands among peers of the same platform with as many followers.
-// The median is over the latest 30 posts at or before a day (post_figures.h), the percentile from curves of the snapshot's
+// The median is over the latest posts at or before a day (post_figures.h), the percentile from curves of the snapshot's
 // peers at its default day (quantile_curve.h), the interval that of the median, mapped through the curve.
 //
-// measured: from posts, among at least 30 peers of the platform that have posts themselves. estimated: from figures that a
+// measured: from posts, among enough peers of the platform that have posts themselves. estimated: from figures that a
 // tool declared (median_likes, median_comments, median_views, engagement_rate), or among peers whose figures are declared,
-// or, where the platform has fewer than 30, among those of all platforms with the same measure. unknown: no followers, no
-// figures, or fewer than 5 peers.
+// or, where the platform has too few, among those of all platforms with the same measure. unknown: no followers, no
+// figures, or too few peers of any platform (engagement_rules.h).
 //
 // Sections: engagement.status, .declared (u8), .posts (u32), .median, .percentile, .low, .high (f64), one a creator, at the
 // default day; engagement.curves (bytes): curves and spreads by platform.
@@ -41,13 +41,15 @@ struct EngagementFigure {
                                             std::int64_t as_of_s);
 
 /// Computes and writes the sections from the catalog among the sections so far.
-[[nodiscard]] core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out);
+[[nodiscard]] core::Result<void> write_engagement(const snapshot::Snapshot& so_far, snapshot::Writer& out,
+                                                  const EngagementRules& rules, const PeerRules& enough);
 
 /// Immutable, safe to share; refers to the snapshot's sections.
 class Engagement {
  public:
   /// Fails with corrupt where sections are missing or do not belong to this catalog.
-  [[nodiscard]] static core::Result<Engagement> open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog);
+  [[nodiscard]] static core::Result<Engagement> open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog,
+                                                     const EngagementRules& rules);
 
   /// At the default day, latest_event_s: read from the sections.
   [[nodiscard]] EngagementFigure of(core::CreatorIndex creator) const;

@@ -1,6 +1,7 @@
 #include "engine/credibility/engagement_source.h"
 
 #include <cmath>
+#include <utility>
 
 #include "engine/core/deterministic_math.h"
 
@@ -17,8 +18,9 @@ std::optional<catalog::Label> find_label(const catalog::Catalog& catalog, std::s
 
 }  // namespace
 
-EngagementSource::EngagementSource(const catalog::Catalog& catalog)
+EngagementSource::EngagementSource(const catalog::Catalog& catalog, const EngagementRules& rules)
     : catalog_(catalog),
+      rules_(rules),
       median_likes_(find_label(catalog, "median_likes")),
       median_comments_(find_label(catalog, "median_comments")),
       median_views_(find_label(catalog, "median_views")),
@@ -27,7 +29,8 @@ EngagementSource::EngagementSource(const catalog::Catalog& catalog)
 std::optional<MedianEngagement> EngagementSource::of(core::CreatorIndex creator, std::int64_t as_of_s) const {
   if (catalog_.creators.followers[creator.value] <= 0) return std::nullopt;
   const PlatformRule rule = rule_of(platform(creator));
-  if (auto median = median_of(latest_figures(catalog_.posts, catalog_.owner(creator), rule, as_of_s))) return median;
+  auto latest = latest_figures(catalog_.posts, catalog_.owner(creator), rule, as_of_s, rules_.latest_posts);
+  if (auto median = median_of(std::move(latest))) return median;
   const auto figure = declared(creator, rule);
   if (!figure) return std::nullopt;
   return MedianEngagement{.median = *figure, .variance = 0.0, .posts = 0};

@@ -8,6 +8,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/core/ids.h"
+#include "engine/credibility/engagement_rules.h"
 #include "engine/credibility/post_figures.h"
 
 namespace vouch::credibility {
@@ -16,19 +17,21 @@ namespace vouch::credibility {
 class EngagementSource {
  public:
   EngagementSource() = default;
-  explicit EngagementSource(const catalog::Catalog& catalog);
+  EngagementSource(const catalog::Catalog& catalog, const EngagementRules& rules);
 
   /// nullopt without followers or figures. Its `posts` is 0 where the figure is declared.
   [[nodiscard]] std::optional<MedianEngagement> of(core::CreatorIndex creator, std::int64_t as_of_s) const;
   /// ln followers. Requires followers > 0.
   [[nodiscard]] double log_followers(core::CreatorIndex creator) const;
   [[nodiscard]] std::string_view platform(core::CreatorIndex creator) const;
+  [[nodiscard]] const EngagementRules& rules() const { return rules_; }
 
  private:
   [[nodiscard]] std::optional<double> declared(core::CreatorIndex creator, const PlatformRule& rule) const;
   [[nodiscard]] std::optional<double> metric(core::CreatorIndex creator, std::optional<catalog::Label> name) const;
 
   catalog::Catalog catalog_;
+  EngagementRules rules_;
   std::optional<catalog::Label> median_likes_, median_comments_, median_views_, engagement_rate_;
 };
 

@@ -9,7 +9,6 @@
 #include "engine/core/error.h"
 #include "engine/core/parallel_for.h"
 #include "engine/credibility/disclosure_answer.h"
-#include "engine/credibility/evenness_rules.h"
 #include "engine/credibility/payment.h"
 
 namespace vouch::credibility {
@@ -53,12 +52,13 @@ EvennessFigure evenness_of(const catalog::Catalog& catalog, core::CreatorIndex c
   return found;
 }
 
-core::Result<void> write_evenness(const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads,
+core::Result<void> write_evenness(const snapshot::Snapshot& so_far, snapshot::Writer& out, const EvennessThresholds& rules,
+                                  const PeerRules& enough, unsigned threads,
                                   const std::function<void(std::uint64_t done, std::uint64_t total)>& progress) {
   const auto catalog = catalog::Catalog::open(so_far);
   if (!catalog) return core::fail(catalog.error());
   const std::uint32_t creators = catalog->creators.size();
-  EvennessPeers::Collector collector;
+  EvennessPeers::Collector collector(rules, enough);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> counts(std::min(creators, kBlock));
   for (std::uint32_t begin = 0; begin < creators; begin += kBlock) {
     const std::uint32_t end = std::min(creators, begin + kBlock);
@@ -80,7 +80,8 @@ core::Result<void> write_evenness(const snapshot::Snapshot& so_far, snapshot::Wr
   return done ? out.append(core::as_bytes(encoded.bytes())) : done;
 }
 
-core::Result<EvenHandedness> EvenHandedness::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog) {
+core::Result<EvenHandedness> EvenHandedness::open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog,
+                                                  const EvennessThresholds& rules) {
   const auto bytes = snapshot.array<std::byte>("evenness.peers");
   if (!bytes) return core::fail(bytes.error());
   core::Decoder in(*bytes);
@@ -93,6 +94,7 @@ core::Result<EvenHandedness> EvenHandedness::open(const snapshot::Snapshot& snap
   if (!peers->fits(catalog.labels.size(), catalog.creators.size())) return fails("does not belong to this catalog");
   EvenHandedness opened;
   opened.peers_ = *std::move(peers);
+  opened.rare_all_praise_ = rules.rare_all_praise;
   return opened;
 }
 
@@ -101,7 +103,7 @@ EvennessFigure EvenHandedness::of(const catalog::Catalog& catalog, core::Creator
   figure.usual = peers_.of(catalog.creators.platform[creator.value]);
   if (figure.usual && figure.praises > 0 && figure.drawbacks == 0) {
     figure.all_praise = all_praise_bound(*figure.usual, figure.praises);
-    figure.praises_everything = *figure.all_praise < evenness_rules::kRareAllPraise;
+    figure.praises_everything = *figure.all_praise < rare_all_praise_;
   }
   return figure;
 }

@@ -5,7 +5,7 @@
 //   named_paid   the same of commercial posts alone, by all that is known of them (payment.h)
 //   corrections  posts that correct something said before
 //   all praise   where no drawback is named: at most how probable that is for a creator with the peers' usual share
-//                (evenness_peers.h); below kRareAllPraise it praises everything, which is unusual
+//                (evenness_peers.h); below rare_all_praise it praises everything, which is unusual
 //
 // Experimental: on labelled posts the rules do not reach the F1 of .75 that they would have to (docs/reference/evenness.md), so
 // the figure is shown and counts nothing in the credibility index. Unknown without a readable post. Posts that are not readable
@@ -58,20 +58,22 @@ struct EvennessFigure {
 
 /// Counts all creators at the latest event and writes the section. Complexity: all posts.
 [[nodiscard]] core::Result<void> write_evenness(
-    const snapshot::Snapshot& so_far, snapshot::Writer& out, unsigned threads = 1,
-    const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
+    const snapshot::Snapshot& so_far, snapshot::Writer& out, const EvennessThresholds& rules, const PeerRules& enough,
+    unsigned threads = 1, const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 /// Immutable, safe to share; refers to the catalog.
 class EvenHandedness {
  public:
   /// Fails with corrupt where the section is missing or damaged.
-  [[nodiscard]] static core::Result<EvenHandedness> open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog);
+  [[nodiscard]] static core::Result<EvenHandedness> open(const snapshot::Snapshot& snapshot, const catalog::Catalog& catalog,
+                                                         const EvennessThresholds& rules);
 
   /// Of a day, beside the peers of the snapshot. `catalog`: the one it was opened with.
   [[nodiscard]] EvennessFigure of(const catalog::Catalog& catalog, core::CreatorIndex creator, std::int64_t as_of_s) const;
 
  private:
   EvennessPeers peers_;
+  double rare_all_praise_ = 0.0;
 };
 
 }  // namespace vouch::credibility

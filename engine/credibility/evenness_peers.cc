@@ -6,13 +6,8 @@
 #include "engine/core/deterministic_math.h"
 #include "engine/core/error.h"
 #include "engine/core/proportion.h"
-#include "engine/credibility/evenness_rules.h"
 
 namespace vouch::credibility {
-
-using evenness_rules::kLeastPeerPosts;
-using evenness_rules::kLeastPeers;
-using evenness_rules::kPlatformPeers;
 
 double all_praise_bound(const UsualEvenness& usual, std::uint32_t opinions) {
   const double named = usual.interval.low;
@@ -21,7 +16,7 @@ double all_praise_bound(const UsualEvenness& usual, std::uint32_t opinions) {
 }
 
 void EvennessPeers::Collector::add(catalog::Label platform, std::uint32_t praises, std::uint32_t drawbacks) {
-  if (std::uint64_t{praises} + drawbacks < kLeastPeerPosts) return;
+  if (std::uint64_t{praises} + drawbacks < least_posts_) return;
   creators_[platform].push_back({.praises = praises, .drawbacks = drawbacks});
 }
 
@@ -30,9 +25,9 @@ EvennessPeers EvennessPeers::Collector::peers() && {
   std::vector<Counts> all;
   for (const auto& [platform, creators] : creators_) {
     all.insert(all.end(), creators.begin(), creators.end());
-    if (creators.size() >= kPlatformPeers) peers.platforms_.emplace(platform, row_of(creators));
+    if (creators.size() >= enough_.platform_peers) peers.platforms_.emplace(platform, row_of(creators));
   }
-  peers.all_ = row_of(all);
+  if (all.size() >= enough_.least_peers) peers.all_ = row_of(all);
   return peers;
 }
 
@@ -57,7 +52,7 @@ EvennessPeers::Row EvennessPeers::row_of(const std::vector<Collector::Counts>& c
 std::optional<UsualEvenness> EvennessPeers::of(catalog::Label platform) const {
   const auto own = platforms_.find(platform);
   const Row& row = own != platforms_.end() ? own->second : all_;
-  if (row.peers < kLeastPeers) return std::nullopt;
+  if (row.peers == 0) return std::nullopt;
   const double share = static_cast<double>(row.drawbacks) / static_cast<double>(row.praises + row.drawbacks);
   return UsualEvenness{.peers = row.peers,
                        .own_platform = own != platforms_.end(),
@@ -105,8 +100,7 @@ core::Result<EvennessPeers::Row> EvennessPeers::read_row(core::Decoder& in) {
   }
   const bool ascend = row.q25 >= 0.0 && row.q25 <= row.q50 && row.q50 <= row.q75 && row.q75 <= 1.0;
   constexpr std::uint64_t kMost = std::uint64_t{1} << 62;  // so that both together fit
-  const bool enough =
-      row.praises < kMost && row.drawbacks < kMost && row.praises + row.drawbacks >= std::uint64_t{row.peers} * kLeastPeerPosts;
+  const bool enough = row.praises < kMost && row.drawbacks < kMost && row.praises + row.drawbacks >= row.peers;
   if (!ascend || !enough) return core::fail(core::ErrorCode::corrupt, "shares of drawbacks among peers do not fit together");
   return row;
 }

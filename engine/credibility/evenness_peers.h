@@ -1,6 +1,6 @@
-// What is usual among peers in even-handedness: of the creators of a platform, or of all platforms where it has fewer than
-// kPlatformPeers, the quartiles of the share of posts with an opinion that name a drawback (creators with at least
-// kLeastPeerPosts such posts), and the share over all their posts together.
+// What is usual among peers in even-handedness: of the creators of a platform, or of all platforms where it has too few
+// (PeerRules), the quartiles of the share of posts with an opinion that name a drawback (creators with enough such
+// posts), and the share over all their posts together.
 //
 // Could a creator praise everything by chance? With the peers' share q of drawbacks, independent from post to post, n posts with
 // an opinion name none with probability (1 − q)^n; for q the lower end of its 90 % interval this is an upper bound. The interval
@@ -17,6 +17,8 @@
 #include "engine/core/codec.h"
 #include "engine/core/interval.h"
 #include "engine/core/result.h"
+#include "engine/credibility/engagement_rules.h"
+#include "engine/credibility/evenness_rules.h"
 
 namespace vouch::credibility {
 
@@ -38,6 +40,7 @@ class EvennessPeers {
   /// Counts of creators while they come, in any order.
   class Collector {
    public:
+    Collector(const EvennessThresholds& rules, const PeerRules& enough) : least_posts_(rules.least_peer_posts), enough_(enough) {}
     void add(catalog::Label platform, std::uint32_t praises, std::uint32_t drawbacks);
     [[nodiscard]] EvennessPeers peers() &&;
 
@@ -45,11 +48,13 @@ class EvennessPeers {
     struct Counts {
       std::uint32_t praises = 0, drawbacks = 0;
     };
+    std::uint32_t least_posts_;
+    PeerRules enough_;
     std::map<catalog::Label, std::vector<Counts>> creators_;
     friend class EvennessPeers;
   };
 
-  /// nullopt where there are fewer than kLeastPeers.
+  /// nullopt where there are too few.
   [[nodiscard]] std::optional<UsualEvenness> of(catalog::Label platform) const;
 
   /// Whether platforms are labels of the catalog and no more peers than creators.
@@ -69,7 +74,7 @@ class EvennessPeers {
   [[nodiscard]] static core::Result<Row> read_row(core::Decoder& in);
 
   std::map<catalog::Label, Row> platforms_;  // with enough peers of their own
-  Row all_;
+  Row all_;                                  // without peers where they are too few
 };
 
 }  // namespace vouch::credibility

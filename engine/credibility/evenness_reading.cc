@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/core/error.h"
-#include "engine/credibility/evenness_rules.h"
+#include "engine/credibility/rules.h"
 #include "engine/text/fold.h"
 #include "engine/text/pieces.h"
 
@@ -125,7 +125,8 @@ bool in_hashtag(std::span<const Piece> pieces, const text::PhraseMatch& match) {
 
 }  // namespace
 
-core::Result<EvennessReader> EvennessReader::make(catalog::EvennessRules rules) {
+core::Result<EvennessReader> EvennessReader::make(catalog::EvennessRules rules, const EvennessThresholds& thresholds,
+                                                  std::string_view thresholds_version) {
   if (rules.version.empty()) {
     return core::fail(core::ErrorCode::invalid_argument, "evenness rules: found no version, expected one");
   }
@@ -135,12 +136,19 @@ core::Result<EvennessReader> EvennessReader::make(catalog::EvennessRules rules) 
     phrases.push_back(one.phrase);
     if (std::ranges::find(languages, one.language) == languages.end()) languages.push_back(one.language);
   }
-  auto matcher = text::PhraseMatcher::make(phrases, evenness_rules::kGapWords);
+  auto matcher = text::PhraseMatcher::make(phrases, thresholds.gap_words);
   if (!matcher) return core::fail(core::within("evenness rules", std::move(matcher).error()));
-  rules.version = std::string(evenness_rules::kVersion) + "+" + rules.version;
-  EvennessReader reader(std::move(rules), *std::move(matcher));
+  rules.version = rules.version + "/" + std::string(thresholds_version);
+  EvennessReader reader(std::move(rules), *std::move(matcher), thresholds);
   reader.languages_ = std::move(languages);
   return reader;
+}
+
+core::Result<EvennessReader> EvennessReader::make(catalog::EvennessRules rules,
+                                                  const catalog::CredibilityRuleRecords& thresholds) {
+  const auto made = Rules::make(thresholds);
+  if (!made) return core::fail(made.error());
+  return make(std::move(rules), made->evenness, made->version);
 }
 
 bool EvennessReader::knows(std::string_view language) const {
@@ -161,9 +169,9 @@ EvennessReading EvennessReader::read(std::string_view text, std::string_view lan
     if (phrase.role == EvennessRole::others) others = match;
     if (phrase.role != EvennessRole::statement && phrase.role != EvennessRole::rhetorical) continue;
     const bool denied =
-        negation && places.same_clause(*negation, match) && places.between(*negation, match) <= evenness_rules::kNegationReach;
+        negation && places.same_clause(*negation, match) && places.between(*negation, match) <= thresholds_.negation_reach;
     const bool reported =
-        others && places.same_sentence(*others, match) && places.between(*others, match) <= evenness_rules::kReportReach;
+        others && places.same_sentence(*others, match) && places.between(*others, match) <= thresholds_.report_reach;
     const EvennessSpan span{.phrase = phrase.phrase,
                             .language = phrase.language,
                             .post_class = denied ? denied_class(phrase.post_class) : phrase.post_class,
@@ -178,10 +186,10 @@ EvennessReading EvennessReader::read(std::string_view text, std::string_view lan
       reading.post_class = std::max(reading.post_class, span.post_class);
       found = true;
     }
-    if (reading.spans.size() < evenness_rules::kMostSpans) reading.spans.push_back(span);
+    if (reading.spans.size() < kMostEvennessSpans) reading.spans.push_back(span);
   }
   const auto words = std::ranges::count_if(pieces, [](const Piece& one) { return one.kind == PieceKind::word && one.letters; });
-  const bool enough = found || static_cast<std::uint64_t>(words) >= evenness_rules::kReadableWords;
+  const bool enough = found || static_cast<std::uint64_t>(words) >= thresholds_.readable_words;
   reading.readable = enough && knows(language);
   return reading;
 }

@@ -6,8 +6,8 @@
 //   praise       any wording of praise counts, or a drawback that is denied ("no downsides"); else neutral
 //
 // A wording counts where it stands in the text and not in a hashtag alone, not within quotes, not after words that give it to
-// others in its sentence ("people say", up to kReportReach words before), and not in a question unless it is rhetorical. It is
-// denied by a negation in its clause, up to kNegationReach words before. A line, an emoji and . ! ? end a sentence, a comma a
+// others in its sentence ("people say", up to report_reach words before), and not in a question unless it is rhetorical. It is
+// denied by a negation in its clause, up to negation_reach words before. A line, an emoji and . ! ? end a sentence, a comma a
 // clause.
 //
 // The wordings are data (catalog/evenness_records.h). They see what is said in usual words; irony, comparisons and drawbacks told
@@ -18,9 +18,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/catalog/credibility_rule_records.h"
 #include "engine/catalog/evenness_records.h"
 #include "engine/core/result.h"
 #include "engine/credibility/evenness_answer.h"
+#include "engine/credibility/evenness_rules.h"
 #include "engine/text/phrase_matcher.h"
 
 namespace vouch::credibility {
@@ -28,22 +30,28 @@ namespace vouch::credibility {
 /// Immutable, safe to share. Answers refer to strings of the reader.
 class EvennessReader {
  public:
-  /// Fails with invalid_argument for phrases that cannot be read (phrase_matcher.h) and for an empty version.
-  [[nodiscard]] static core::Result<EvennessReader> make(catalog::EvennessRules rules);
+  /// Fails with invalid_argument for phrases that cannot be read (phrase_matcher.h) and for an empty version of the wordings.
+  /// `thresholds_version`: that of the rules which the thresholds are of (Rules::version).
+  [[nodiscard]] static core::Result<EvennessReader> make(catalog::EvennessRules rules, const EvennessThresholds& thresholds,
+                                                         std::string_view thresholds_version);
+  /// With the thresholds among these rules. Fails as the other, and as Rules::make does.
+  [[nodiscard]] static core::Result<EvennessReader> make(catalog::EvennessRules rules,
+                                                         const catalog::CredibilityRuleRecords& thresholds);
 
   /// `language`: of the text, such as de or de-AT; empty: unknown. A text in a language without rules is not readable. Any bytes;
   /// linear in the text. Requires less than 4 GiB.
   [[nodiscard]] EvennessReading read(std::string_view text, std::string_view language = {}) const;
-  /// Of the thresholds and the wordings, such as "evenness@1+0badc0de".
+  /// Of the wordings and the thresholds, such as "0badc0de/1+b8187a4c".
   [[nodiscard]] std::string_view version() const { return rules_.version; }
 
  private:
-  EvennessReader(catalog::EvennessRules rules, text::PhraseMatcher matcher)
-      : rules_(std::move(rules)), matcher_(std::move(matcher)) {}
+  EvennessReader(catalog::EvennessRules rules, text::PhraseMatcher matcher, const EvennessThresholds& thresholds)
+      : rules_(std::move(rules)), matcher_(std::move(matcher)), thresholds_(thresholds) {}
   [[nodiscard]] bool knows(std::string_view language) const;
 
   catalog::EvennessRules rules_;
   text::PhraseMatcher matcher_;
+  EvennessThresholds thresholds_;
   std::vector<std::string> languages_;  // of the rules
 };
 

@@ -7,9 +7,6 @@
 namespace vouch::credibility {
 namespace {
 
-constexpr double kAgree = 0.2;  // neighbours of a lone count agree: they differ by this part of its difference at most
-constexpr double kFar = 3.0;    // times the steps to their other neighbours
-
 double days_between(std::int64_t from_s, std::int64_t to_s) {
   return (static_cast<double>(to_s) - static_cast<double>(from_s)) / static_cast<double>(core::kDaySeconds);
 }
@@ -30,7 +27,7 @@ class LoneCounts {
     const double out = change(i, after);
     const double least = std::min(std::abs(in), std::abs(out));
     const double usual = std::max(std::abs(change(before_before, before)), std::abs(change(after, after_after)));
-    return in * out < 0.0 && std::abs(in + out) <= kAgree * least && least > kFar * usual &&
+    return in * out < 0.0 && std::abs(in + out) <= limits_.lone_agree * least && least > limits_.lone_far * usual &&
            least > limits_.lone_share * static_cast<double>(followers_[before]);
   }
 

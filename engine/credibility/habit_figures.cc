@@ -15,9 +15,7 @@ namespace {
 
 using core::Interval;
 
-constexpr double kRoundOff = 1e-5;      // of a level that peers keep in single precision
-constexpr double kLeastSpread = 0.01;   // of ln(1 + engagement): below it posts count as equal
-constexpr double kAssumedSpread = 0.8;  // of the ratio among a creator's posts, as peer_groups.h assumes it of engagement
+constexpr double kRoundOff = 1e-5;  // of a level that peers keep in single precision
 
 double logit(double share) {
   const double cut = std::clamp(share, kLeastShare, 1.0 - kLeastShare);
@@ -47,16 +45,19 @@ HabitFigure of_log(double level, double half, std::uint32_t n) {
 }
 
 /// The latest posts at or before the day, latest first.
-std::vector<std::uint64_t> latest_posts(const catalog::PostColumns& posts, core::OwnerIndex owner, std::int64_t as_of_s) {
+std::vector<std::uint64_t> latest_posts(const catalog::PostColumns& posts, core::OwnerIndex owner, std::int64_t as_of_s,
+                                        std::size_t most) {
   std::vector<std::uint64_t> latest;
   const std::uint64_t first = posts.owner_offsets[owner.value];
-  for (std::uint64_t i = posts.owner_offsets[owner.value + 1]; i > first && latest.size() < kLatestPosts; --i) {
+  for (std::uint64_t i = posts.owner_offsets[owner.value + 1]; i > first && latest.size() < most; --i) {
     if (posts.at_s[i - 1] <= as_of_s) latest.push_back(i - 1);
   }
   return latest;
 }
 
-std::optional<HabitFigure> likes_per_comment(const catalog::PostColumns& posts, std::span<const std::uint64_t> latest) {
+/// The spread of a ratio among a creator's posts is assumed as that of engagement is.
+std::optional<HabitFigure> likes_per_comment(const catalog::PostColumns& posts, std::span<const std::uint64_t> latest,
+                                             const EngagementRules& rules) {
   std::vector<double> ratios;
   for (const std::uint64_t post : latest) {
     if (posts.likes[post] < 0 || posts.comments[post] < 0) continue;
@@ -72,17 +73,18 @@ std::optional<HabitFigure> likes_per_comment(const catalog::PostColumns& posts, 
     squares += off * off;
   }
   const double count = static_cast<double>(n);
-  constexpr double kShrinkPosts = 10.0, kHalfPi = 1.5707963267948966;
-  const double variance = (squares + kShrinkPosts * kAssumedSpread * kAssumedSpread) / (count + kShrinkPosts);
+  constexpr double kHalfPi = 1.5707963267948966;
+  const double assumed = rules.assumed_spread * rules.assumed_spread;
+  const double variance = (squares + rules.shrink_posts * assumed) / (count + rules.shrink_posts);
   return of_log(level, core::kNormal95 * std::sqrt(kHalfPi * variance / count), static_cast<std::uint32_t>(n));
 }
 
-std::optional<HabitFigure> post_spread(std::vector<double> engagements) {
+std::optional<HabitFigure> post_spread(std::vector<double> engagements, double least) {
   if (engagements.size() < 2) return std::nullopt;
   const auto median = median_of(std::move(engagements));
   const double n = median->posts;
   const double deviation = std::sqrt(median->variance * n / (n - 1.0));
-  const double level = core::det_log(std::max(kLeastSpread, deviation));
+  const double level = core::det_log(std::max(least, deviation));
   return of_log(level, core::kNormal95 / std::sqrt(2.0 * (n - 1.0)), median->posts);
 }
 
@@ -206,14 +208,16 @@ HabitFigures habit_figures(const HabitSources& sources, core::CreatorIndex creat
   const catalog::Catalog& catalog = *sources.catalog;
   const core::OwnerIndex owner = catalog.owner(creator);
   const PlatformRule rule = rule_of(catalog.label(catalog.creators.platform[creator.value]));
-  const auto latest = latest_posts(catalog.posts, owner, as_of_s);
+  const EngagementRules& engagement = *sources.engagement_rules;
+  const auto latest = latest_posts(catalog.posts, owner, as_of_s, engagement.latest_posts);
   const bool default_day = as_of_s == catalog.latest_event_s;
   HabitFigures figures;
   const auto at = [&figures](Habit habit) -> std::optional<HabitFigure>& { return figures[static_cast<std::size_t>(habit)]; };
   at(Habit::engagement_level) =
       engagement_level(default_day ? sources.engagement->of(creator) : sources.engagement->of(creator, as_of_s));
-  at(Habit::likes_per_comment) = likes_per_comment(catalog.posts, latest);
-  at(Habit::post_spread) = post_spread(latest_figures(catalog.posts, owner, rule, as_of_s));
+  at(Habit::likes_per_comment) = likes_per_comment(catalog.posts, latest, engagement);
+  at(Habit::post_spread) =
+      post_spread(latest_figures(catalog.posts, owner, rule, as_of_s, engagement.latest_posts), sources.rules->least_post_spread);
   CommentCounts comments(sources, owner, left_out);
   for (const std::uint64_t post : latest) comments.add_thread(post, as_of_s);
   comments.write(figures);

@@ -44,6 +44,7 @@ struct HabitSources {
   const audience::Authenticity* authentic = nullptr;
   const Engagement* engagement = nullptr;
   const HabitRules* rules = nullptr;
+  const EngagementRules* engagement_rules = nullptr;
 };
 
 /// Figures of a creator on a day. `left_out`: pseudonyms of accounts whose comments do not count, ascending. Complexity: its

@@ -11,7 +11,6 @@ namespace vouch::credibility {
 namespace {
 
 constexpr double kNormalQuartiles = 1.349;  // between the quartiles of a standard normal distribution
-constexpr double kLeastSpread = 0.1;        // of peers who are all alike
 
 Quartiles quartiles_of(std::vector<float> levels, bool own_platform) {
   std::ranges::sort(levels);
@@ -31,8 +30,8 @@ Quartiles quartiles_of(std::vector<float> levels, bool own_platform) {
 }
 
 /// How far a level is on that side.
-double unusualness(UnusualSide side, const Quartiles& peers, double level) {
-  const double distance = (level - peers.q50) / peers.spread();
+double unusualness(UnusualSide side, const Quartiles& peers, double spread, double level) {
+  const double distance = (level - peers.q50) / spread;
   switch (side) {
     case UnusualSide::low: return -distance;
     case UnusualSide::high: return distance;
@@ -46,8 +45,9 @@ double log_odds_of(const HabitRule& rule, double most, double unusual) {
 }
 
 /// The least and the most unusual level of an interval.
-std::pair<double, double> range_of(const HabitRule& rule, const Quartiles& peers, const core::Interval& levels) {
-  const double a = unusualness(rule.counts, peers, levels.low), b = unusualness(rule.counts, peers, levels.high);
+std::pair<double, double> range_of(const HabitRule& rule, const Quartiles& peers, double spread, const core::Interval& levels) {
+  const double a = unusualness(rule.counts, peers, spread, levels.low);
+  const double b = unusualness(rule.counts, peers, spread, levels.high);
   const bool has_median = levels.low <= peers.q50 && peers.q50 <= levels.high;
   return {rule.counts == UnusualSide::both && has_median ? 0.0 : std::min(a, b), std::max(a, b)};
 }
@@ -58,12 +58,13 @@ HabitJudgement judge(const HabitRules& rules, Habit habit, const std::optional<H
   HabitJudgement judgement{.habit = habit, .least = rule.least, .figure = figure, .peers = peers};
   if (!figure || !peers || figure->n < rule.least) return judgement;
   judgement.judged = true;
-  judgement.distance = (figure->level - peers->q50) / peers->spread();
-  const double unusual = unusualness(rule.counts, *peers, figure->level);
-  judgement.unusual = unusualness(rule.side, *peers, figure->level) > rule.from;
+  const double spread = peers->spread(rules.least_peer_spread);
+  judgement.distance = (figure->level - peers->q50) / spread;
+  const double unusual = unusualness(rule.counts, *peers, spread, figure->level);
+  judgement.unusual = unusualness(rule.side, *peers, spread, figure->level) > rule.from;
   const double most_taken = rules.most_log_odds;
   judgement.log_odds = log_odds_of(rule, most_taken, unusual);
-  const auto [least, most] = range_of(rule, *peers, figure->level_interval);
+  const auto [least, most] = range_of(rule, *peers, spread, figure->level_interval);
   judgement.log_odds_interval = {.low = log_odds_of(rule, most_taken, std::max(most, unusual)),
                                  .high = log_odds_of(rule, most_taken, std::min(least, unusual))};
   return judgement;
@@ -71,7 +72,7 @@ HabitJudgement judge(const HabitRules& rules, Habit habit, const std::optional<H
 
 }  // namespace
 
-double Quartiles::spread() const { return std::max(kLeastSpread, (q75 - q25) / kNormalQuartiles); }
+double Quartiles::spread(double least) const { return std::max(least, (q75 - q25) / kNormalQuartiles); }
 
 void HabitPeers::Collector::add(catalog::Label platform, const HabitFigures& figures) {
   for (std::size_t i = 0; i < kHabits; ++i) {
@@ -87,11 +88,13 @@ HabitPeers HabitPeers::Collector::peers() && {
     Row row{};
     for (std::size_t i = 0; i < kHabits; ++i) {
       all[i].insert(all[i].end(), levels[i].begin(), levels[i].end());
-      if (levels[i].size() >= kPlatformPeers) row[i] = quartiles_of(levels[i], true);
+      if (levels[i].size() >= enough_.platform_peers) row[i] = quartiles_of(levels[i], true);
     }
     peers.platforms_.emplace(platform, row);
   }
-  for (std::size_t i = 0; i < kHabits; ++i) peers.all_[i] = quartiles_of(std::move(all[i]), false);
+  for (std::size_t i = 0; i < kHabits; ++i) {
+    if (all[i].size() >= enough_.least_peers) peers.all_[i] = quartiles_of(std::move(all[i]), false);
+  }
   return peers;
 }
 
@@ -99,7 +102,7 @@ std::optional<Quartiles> HabitPeers::of(catalog::Label platform, Habit habit) co
   const auto i = static_cast<std::size_t>(habit);
   const auto own = platforms_.find(platform);
   if (own != platforms_.end() && own->second[i].peers > 0) return own->second[i];
-  return all_[i].peers >= kLeastPeers ? std::optional(all_[i]) : std::nullopt;
+  return all_[i].peers > 0 ? std::optional(all_[i]) : std::nullopt;
 }
 
 void HabitPeers::write(core::Encoder& out) const {

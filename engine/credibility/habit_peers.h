@@ -1,5 +1,5 @@
 // What is usual among peers: quartiles of each habit's level over the creators of a platform who have enough evidence of it, or,
-// where these are fewer than 30, over those of all platforms; fewer than 5 are nobody to compare with.
+// where these are too few, over those of all platforms (PeerRules).
 #pragma once
 
 #include <array>
@@ -12,6 +12,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/core/codec.h"
 #include "engine/core/result.h"
+#include "engine/credibility/engagement_rules.h"
 #include "engine/credibility/habit_figures.h"
 
 namespace vouch::credibility {
@@ -20,8 +21,8 @@ struct Quartiles {
   std::uint32_t peers = 0;
   bool own_platform = false;
   double q25 = 0.0, q50 = 0.0, q75 = 0.0;  // of levels
-  /// The peers' spread on the level, as a standard deviation; at least a tenth.
-  [[nodiscard]] double spread() const;
+  /// The peers' spread on the level, as a standard deviation; at least so much.
+  [[nodiscard]] double spread(double least) const;
 };
 
 /// Immutable, safe to share.
@@ -30,12 +31,13 @@ class HabitPeers {
   /// Levels of one habit while creators come, by platform.
   class Collector {
    public:
-    explicit Collector(const HabitRules& rules) : rules_(rules) {}
+    Collector(const HabitRules& rules, const PeerRules& enough) : rules_(rules), enough_(enough) {}
     void add(catalog::Label platform, const HabitFigures& figures);
     [[nodiscard]] HabitPeers peers() &&;
 
    private:
     const HabitRules& rules_;
+    PeerRules enough_;
     std::map<catalog::Label, std::array<std::vector<float>, kHabits>> levels_;
   };
 
@@ -49,7 +51,7 @@ class HabitPeers {
  private:
   using Row = std::array<Quartiles, kHabits>;
   std::map<catalog::Label, Row> platforms_;
-  Row all_{};
+  Row all_{};  // without peers where they are too few
 };
 
 /// What one habit says: how unusual, and what that counts.

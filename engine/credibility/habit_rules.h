@@ -42,6 +42,8 @@ struct HabitRule {
 struct HabitRules {
   std::uint32_t telling_words = 0;         // of a text; shorter ones are the same by chance
   std::int64_t early_s = 0;                // after the post
+  double least_post_spread = 0.0;          // of ln(1 + engagement); below it posts count as equal
+  double least_peer_spread = 0.0;          // on the level of comparison, of peers who are all alike
   double most_log_odds = 0.0;              // that one habit takes away
   std::array<HabitRule, kHabits> habit{};  // by Habit
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "engine/core/error.h"
-#include "engine/credibility/peer_groups.h"
 
 namespace vouch::credibility {
 namespace {
@@ -29,11 +28,13 @@ PartPeers PartPeers::Collector::peers() && {
     Row row{};
     for (std::size_t i = 0; i < columns.size(); ++i) {
       all[i].insert(all[i].end(), columns[i].begin(), columns[i].end());
-      if (columns[i].size() >= kPlatformPeers) row[i] = quantiles_of(std::move(columns[i]));
+      if (columns[i].size() >= enough_.platform_peers) row[i] = quantiles_of(std::move(columns[i]));
     }
     peers.platforms_.emplace(platform, row);
   }
-  for (std::size_t i = 0; i < all.size(); ++i) peers.all_[i] = quantiles_of(std::move(all[i]));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].size() >= enough_.least_peers) peers.all_[i] = quantiles_of(std::move(all[i]));
+  }
   return peers;
 }
 
@@ -61,7 +62,7 @@ std::optional<PartPeers::Standing> PartPeers::of(catalog::Label platform, const 
 std::optional<PartPeers::Standing> PartPeers::standing(catalog::Label platform, std::size_t column, double log_odds) const {
   const auto own = platforms_.find(platform);
   const Quantiles& quantiles = own != platforms_.end() && own->second[column].peers > 0 ? own->second[column] : all_[column];
-  if (quantiles.peers < kLeastPeers) return std::nullopt;
+  if (quantiles.peers == 0) return std::nullopt;
   const double x = static_cast<double>(static_cast<float>(log_odds));  // as peers were kept
   const auto& at = quantiles.at;
   const auto place = [&](auto where) {  // share of the peers below a bound

@@ -1,6 +1,6 @@
 // Where a creator stands among its peers in the parts of its credibility and in the index itself: 21 quantiles of each over the
-// creators of a platform of whom it is known, or, where these are fewer than 30, over those of all platforms. A percentile is the
-// share of peers below, those alike counted half, linear between quantiles.
+// creators of a platform of whom it is known, or, where these are too few (PeerRules), over those of all platforms. A percentile
+// is the share of peers below, those alike counted half, linear between quantiles.
 #pragma once
 
 #include <array>
@@ -14,6 +14,7 @@
 #include "engine/core/codec.h"
 #include "engine/core/result.h"
 #include "engine/credibility/credibility_figure.h"
+#include "engine/credibility/engagement_rules.h"
 
 namespace vouch::credibility {
 
@@ -23,10 +24,12 @@ class PartPeers {
   /// Figures while creators come.
   class Collector {
    public:
+    explicit Collector(const PeerRules& enough) : enough_(enough) {}
     void add(catalog::Label platform, const CredibilityParts& parts, const CredibilityFigure& figure);
     [[nodiscard]] PartPeers peers() &&;
 
    private:
+    PeerRules enough_;
     std::map<catalog::Label, std::array<std::vector<float>, kParts + 1>> figures_;
   };
 
@@ -34,7 +37,7 @@ class PartPeers {
     double percentile = 0.0;  // in log-odds: higher is more credible
     std::uint32_t peers = 0;
   };
-  /// nullopt where the part is unknown or does not count, or there are fewer than 5 peers.
+  /// nullopt where the part is unknown or does not count, or there are too few peers.
   [[nodiscard]] std::optional<Standing> of(catalog::Label platform, const CredibilityPart& part) const;
   [[nodiscard]] std::optional<Standing> of(catalog::Label platform, const CredibilityFigure& figure) const;
 
@@ -54,7 +57,7 @@ class PartPeers {
   [[nodiscard]] std::optional<Standing> standing(catalog::Label platform, std::size_t column, double log_odds) const;
 
   std::map<catalog::Label, Row> platforms_;
-  Row all_{};
+  Row all_{};  // without peers where they are too few
 };
 
 }  // namespace vouch::credibility

@@ -16,9 +16,9 @@ std::string lower_case(std::string_view text) {
 using Members = std::vector<const EngagedCreator*>;
 
 /// Square root of the mean variance among posts of one creator, with the assumed one as so many further posts.
-double pooled_spread(const Members& members) {
-  double squares = kAssumedPosts * kAssumedSpread * kAssumedSpread;
-  double freedom = kAssumedPosts;
+double pooled_spread(const Members& members, const EngagementRules& rules) {
+  double squares = rules.assumed_posts * rules.assumed_spread * rules.assumed_spread;
+  double freedom = rules.assumed_posts;
   for (const EngagedCreator* creator : members) {
     const double n = creator->engagement.posts;
     if (n < 2.0) continue;
@@ -28,12 +28,12 @@ double pooled_spread(const Members& members) {
   return std::sqrt(squares / freedom);
 }
 
-PeerGroup group_of(const Members& members, bool measured) {
+PeerGroup group_of(const Members& members, bool measured, const EngagementRules& rules) {
   std::vector<Peer> peers;
   for (const EngagedCreator* creator : members) {
     peers.push_back({.log_followers = creator->log_followers, .log_engagement = creator->engagement.log_median()});
   }
-  return {.curve = QuantileCurve::fit(std::move(peers)), .spread = pooled_spread(members), .measured = measured};
+  return {.curve = QuantileCurve::fit(std::move(peers)), .spread = pooled_spread(members, rules), .measured = measured};
 }
 
 Members with_posts(const Members& members) {
@@ -61,7 +61,7 @@ core::Result<PeerGroup> read_group(core::Decoder& in) {
 
 }  // namespace
 
-PeerGroups PeerGroups::of(const std::vector<EngagedCreator>& creators) {
+PeerGroups PeerGroups::of(const std::vector<EngagedCreator>& creators, const EngagementRules& rules, const PeerRules& enough) {
   std::map<std::string, Members, std::less<>> by_platform;
   std::array<Members, 2> by_measure;
   for (const EngagedCreator& creator : creators) {
@@ -71,14 +71,14 @@ PeerGroups PeerGroups::of(const std::vector<EngagedCreator>& creators) {
   PeerGroups groups;
   for (const auto& [platform, members] : by_platform) {
     const Members measured = with_posts(members);
-    if (measured.size() >= kPlatformPeers) {
-      groups.platforms_.emplace(platform, group_of(measured, true));
-    } else if (members.size() >= kPlatformPeers) {
-      groups.platforms_.emplace(platform, group_of(members, false));
+    if (measured.size() >= enough.platform_peers) {
+      groups.platforms_.emplace(platform, group_of(measured, true, rules));
+    } else if (members.size() >= enough.platform_peers) {
+      groups.platforms_.emplace(platform, group_of(members, false, rules));
     }
   }
   for (std::size_t measure = 0; measure < by_measure.size(); ++measure) {
-    if (by_measure[measure].size() >= kLeastPeers) groups.measures_[measure] = group_of(by_measure[measure], false);
+    if (by_measure[measure].size() >= enough.least_peers) groups.measures_[measure] = group_of(by_measure[measure], false, rules);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
-// Whom a creator's engagement is compared with: its platform, where at least 30 creators have figures of their own, else all
+// Whom a creator's engagement is compared with: its platform, where enough creators have figures of their own, else all
 // platforms of the same measure together. A group holds the quantile curve of its peers and t, the pooled spread of ln(1 + x)
-// among posts of the same creator: t² = (Σ n·s² + 10 · .8²) ÷ (Σ (n − 1) + 10) over creators with at least two posts.
+// among posts of the same creator: t² = (Σ n·s² + m · u²) ÷ (Σ (n − 1) + m) over creators with at least two posts, u the assumed
+// spread, m the posts that it counts as.
 #pragma once
 
 #include <array>
@@ -13,15 +14,11 @@
 
 #include "engine/core/codec.h"
 #include "engine/core/result.h"
+#include "engine/credibility/engagement_rules.h"
 #include "engine/credibility/post_figures.h"
 #include "engine/credibility/quantile_curve.h"
 
 namespace vouch::credibility {
-
-inline constexpr std::size_t kPlatformPeers = 30;  // fewer: the group of the measure takes over
-inline constexpr std::size_t kLeastPeers = 5;      // fewer: nobody to compare with
-inline constexpr double kAssumedSpread = 0.8;      // t where no creator has two posts. Source: an assumption
-inline constexpr double kAssumedPosts = 10.0;      // that the assumption weighs as much as
 
 /// One creator with followers and a figure.
 struct EngagedCreator {
@@ -32,7 +29,7 @@ struct EngagedCreator {
 
 struct PeerGroup {
   QuantileCurve curve;
-  double spread = kAssumedSpread;
+  double spread = 0.0;    // t
   bool measured = false;  // all peers are of one platform and have posts
 };
 
@@ -40,7 +37,8 @@ struct PeerGroup {
 class PeerGroups {
  public:
   /// The order of the creators decides the last bits of the spread: give them by index.
-  [[nodiscard]] static PeerGroups of(const std::vector<EngagedCreator>& creators);
+  [[nodiscard]] static PeerGroups of(const std::vector<EngagedCreator>& creators, const EngagementRules& rules,
+                                     const PeerRules& enough);
 
   /// nullptr where there are too few peers.
   [[nodiscard]] const PeerGroup* group(std::string_view platform) const;

@@ -11,7 +11,6 @@ namespace vouch::credibility {
 namespace {
 
 constexpr double kViewsUnit = 10000.0;
-constexpr double kShrinkPosts = 10.0;
 constexpr double kHalfPi = 1.5707963267948966;  // variance of a normal sample's median over that of its mean
 
 bool same_ignoring_case(std::string_view text, std::string_view lower) {
@@ -39,10 +38,10 @@ std::optional<double> engagement_of(const PostCounts& post, const PlatformRule& 
 }
 
 std::vector<double> latest_figures(const catalog::PostColumns& posts, core::OwnerIndex owner, const PlatformRule& rule,
-                                   std::int64_t as_of_s) {
+                                   std::int64_t as_of_s, std::size_t most) {
   std::vector<double> figures;
   const std::uint64_t first = posts.owner_offsets[owner.value];
-  for (std::uint64_t i = posts.owner_offsets[owner.value + 1]; i > first && figures.size() < kLatestPosts; --i) {
+  for (std::uint64_t i = posts.owner_offsets[owner.value + 1]; i > first && figures.size() < most; --i) {
     const std::uint64_t post = i - 1;  // undated posts come first, with the lowest time
     if (posts.at_s[post] > as_of_s) continue;
     const PostCounts counts{
@@ -71,9 +70,9 @@ std::optional<MedianEngagement> median_of(std::vector<double> figures) {
   return engagement;
 }
 
-core::Interval log_interval(const MedianEngagement& engagement, double spread) {
+core::Interval log_interval(const MedianEngagement& engagement, double spread, double shrink_posts) {
   const double n = std::max(1.0, static_cast<double>(engagement.posts));
-  const double variance = (n * engagement.variance + kShrinkPosts * spread * spread) / (n + kShrinkPosts);
+  const double variance = (n * engagement.variance + shrink_posts * spread * spread) / (n + shrink_posts);
   const double half = core::kNormal95 * std::sqrt(kHalfPi * variance / n);
   const double center = engagement.log_median();
   return {.low = std::max(0.0, center - half), .high = center + half};

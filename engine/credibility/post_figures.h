@@ -7,7 +7,7 @@
 //
 // A figure that the data lacks is left out of the sum; without likes (or views, where they divide) a post says nothing.
 // Medians are compared as ln(1 + median). Around the true one the observed one is taken as normal with variance π/2 · σ²/n,
-// σ² = (n·s² + 10·t²) ÷ (n + 10): the creator's own spread s², shrunk to the platform's t² with the weight of ten posts.
+// σ² = (n·s² + m·t²) ÷ (n + m): the creator's own spread s², shrunk to the platform's t² with the weight of m posts.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,6 @@
 #include "engine/core/interval.h"
 
 namespace vouch::credibility {
-
-inline constexpr std::size_t kLatestPosts = 30;
 
 /// What a platform's engagement is counted in; figures of different kinds are never compared.
 enum class Measure : std::uint8_t { per_post, per_view };
@@ -45,10 +43,10 @@ struct PostCounts {
 };
 [[nodiscard]] std::optional<double> engagement_of(const PostCounts& post, const PlatformRule& rule);
 
-/// Engagements of the owner's latest posts at or before as_of that say something, latest first, at most kLatestPosts.
+/// Engagements of the owner's latest posts at or before as_of that say something, latest first, at most so many.
 /// Undated posts count as older than all others.
 [[nodiscard]] std::vector<double> latest_figures(const catalog::PostColumns& posts, core::OwnerIndex owner,
-                                                 const PlatformRule& rule, std::int64_t as_of_s);
+                                                 const PlatformRule& rule, std::int64_t as_of_s, std::size_t most);
 
 struct MedianEngagement {
   double median = 0.0;                      // of an even number the mean of the two in the middle
@@ -59,7 +57,7 @@ struct MedianEngagement {
 /// nullopt without figures. Requires figures >= 0.
 [[nodiscard]] std::optional<MedianEngagement> median_of(std::vector<double> figures);
 
-/// 90 % interval of ln(1 + median), never below 0; `spread` is the platform's t.
-[[nodiscard]] core::Interval log_interval(const MedianEngagement& engagement, double spread);
+/// 90 % interval of ln(1 + median), never below 0; `spread` is the platform's t, `shrink_posts` m.
+[[nodiscard]] core::Interval log_interval(const MedianEngagement& engagement, double spread, double shrink_posts);
 
 }  // namespace vouch::credibility

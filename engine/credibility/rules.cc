@@ -25,6 +25,26 @@ constexpr double kDays = 10'000.0, kTiny = 1e-9;
 
 // Ranges keep figures finite and what the index promises true: shares are shares, floors are at most 0, ceilings at least.
 
+AccountLimits accounts_of(RuleRows& in) {
+  in.enter("accounts");
+  return {.suspicious_below = in.number("suspicious_below", 0.0, 1.0),
+          .mass_following = in.number("mass_following", 0.0, 1e9),
+          .creator_followers = in.number("creator_followers", 0.0, 1e9)};
+}
+
+EngagementRules engagement_of(RuleRows& in) {
+  in.enter("engagement");
+  return {.latest_posts = in.whole("latest_posts", 1, 10'000),
+          .shrink_posts = in.number("shrink_posts", 0.01, 10'000.0),
+          .assumed_spread = in.number("assumed_spread", 0.01, 10.0),
+          .assumed_posts = in.number("assumed_posts", 0.01, 10'000.0)};
+}
+
+PeerRules peers_of(RuleRows& in) {
+  in.enter("peers");
+  return {.platform_peers = in.whole("platform_peers", 1, 1'000'000), .least_peers = in.whole("least_peers", 1, 1'000'000)};
+}
+
 GrowthRules growth_of(RuleRows& in) {
   in.enter("growth");
   return {.least_entries = static_cast<double>(in.whole("least_entries", 2, 10'000)),
@@ -34,6 +54,10 @@ GrowthRules growth_of(RuleRows& in) {
           .repeat_days = in.number("repeat_days", 0.0, kDays),
           .lone_days = in.number("lone_days", 0.0, kDays),
           .lone_share = in.number("lone_share", 0.0, 1.0),
+          .lone_agree = in.number("lone_agree", 0.0, 1.0),
+          .lone_far = in.number("lone_far", 0.0, 1000.0),
+          .least_side = static_cast<double>(in.whole("least_side", 1, 1000)),
+          .least_outside = static_cast<double>(in.whole("least_outside", 1, 1000)),
           .side_steps = static_cast<double>(in.whole("side_steps", 5, 1000)),
           .noise_df = in.number("noise_df", 2.0, 1000.0),
           .noise_df_share = in.number("noise_df_share", 0.01, 1.0),
@@ -114,6 +138,8 @@ HabitRules habits_of(RuleRows& in) {
   in.enter("habits");
   HabitRules rules{.telling_words = in.whole("telling_words", 1, 10'000),
                    .early_s = in.whole("early_seconds", 0, 31'536'000),
+                   .least_post_spread = in.number("least_post_spread", kTiny, 10.0),
+                   .least_peer_spread = in.number("least_peer_spread", kTiny, 10.0),
                    .most_log_odds = in.number("most_log_odds", 0.0, 10.0)};
   for (std::size_t i = 0; i < kHabits; ++i) {
     const std::string name = std::string(kHabitNames[i]) + ".";
@@ -124,6 +150,23 @@ HabitRules habits_of(RuleRows& in) {
                       .weight = in.number(name + "weight", 0.0, 10.0)};
   }
   return rules;
+}
+
+DisclosureHabitRules disclosure_of_habits(RuleRows& in) {
+  in.enter("disclosure");
+  return {.least_trend_posts = in.whole("least_trend_posts", 2, 10'000),
+          .least_ratio_posts = in.whole("least_ratio_posts", 1, 10'000),
+          .weak = in.number("weak", 0.0, 1.0)};
+}
+
+EvennessThresholds evenness_of(RuleRows& in) {
+  in.enter("evenness");
+  return {.gap_words = in.whole("gap_words", 1, 100),
+          .negation_reach = in.whole("negation_reach", 0, 1000),
+          .report_reach = in.whole("report_reach", 0, 1000),
+          .readable_words = in.whole("readable_words", 0, 10'000),
+          .least_peer_posts = in.whole("least_peer_posts", 1, 10'000),
+          .rare_all_praise = in.number("rare_all_praise", 0.0, 1.0)};
 }
 
 /// A part with a line: `rises` where more of the figure is more credible. Shares on the logit have a neutral point within.
@@ -138,7 +181,9 @@ PartRule part_of(RuleRows& in, PartName part, bool rises, bool on_logit) {
 
 IndexRules index_rules_of(RuleRows& in) {
   in.enter("credibility");
-  IndexRules rules{.base = in.number("base", -10.0, 10.0), .low_audience = in.number("low_audience", 0.0, 1.0)};
+  IndexRules rules{.base = in.number("base", -10.0, 10.0),
+                   .declared_accounts = in.number("declared_accounts", 1.0, 1e9),
+                   .low_audience = in.number("low_audience", 0.0, 1.0)};
   const auto at = [&rules](PartName part) -> PartRule& { return rules.part[static_cast<std::size_t>(part)]; };
   at(PartName::audience) = part_of(in, PartName::audience, true, true);
   at(PartName::engagement) = {.floor = in.number("engagement.floor", -10.0, 0.0)};
@@ -176,12 +221,17 @@ core::Result<CredibilityRuleRecords> decode(core::Bytes bytes) {
 core::Result<Rules> Rules::make(const CredibilityRuleRecords& records) {
   RuleRows in(records);
   Rules rules{.version = records.version,
+              .accounts = accounts_of(in),
+              .engagement = engagement_of(in),
+              .peers = peers_of(in),
               .growth = growth_of(in),
               .trust = trust_of(in),
               .pods = pods_of(in),
               .blocks = blocks_of(in),
               .arrivals = arrivals_of(in),
               .habits = habits_of(in),
+              .disclosure = disclosure_of_habits(in),
+              .evenness = evenness_of(in),
               .index = index_rules_of(in)};
   if (auto read = in.finish(); !read) return core::fail(std::move(read).error());
   return rules;

@@ -10,8 +10,12 @@
 
 #include "engine/catalog/credibility_rule_records.h"
 #include "engine/core/result.h"
+#include "engine/credibility/account_kinds.h"
 #include "engine/credibility/block_rules.h"
 #include "engine/credibility/credibility_rules.h"
+#include "engine/credibility/disclosure_habits.h"
+#include "engine/credibility/engagement_rules.h"
+#include "engine/credibility/evenness_rules.h"
 #include "engine/credibility/growth_rules.h"
 #include "engine/credibility/habit_rules.h"
 #include "engine/credibility/pod_rules.h"
@@ -23,12 +27,17 @@ namespace vouch::credibility {
 
 struct Rules {
   std::string version;
+  AccountLimits accounts;
+  EngagementRules engagement;
+  PeerRules peers;
   GrowthRules growth;
   TrustRules trust;
   PodRules pods;
   BlockRules blocks;
   ArrivalRules arrivals;
   HabitRules habits;
+  DisclosureHabitRules disclosure;
+  EvennessThresholds evenness;
   IndexRules index;
 
   /// Fails with invalid_argument where a rule is missing, unknown, given twice or out of its range.

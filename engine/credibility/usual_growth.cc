@@ -9,8 +9,6 @@
 namespace vouch::credibility {
 namespace {
 
-constexpr std::size_t kLeastSide = 3;                    // steps of a side that has a say
-constexpr std::size_t kLeastOutside = 5;                 // steps of both sides together
 constexpr double kWithinDeviation = 0.6826894921370859;  // of a normal variable
 constexpr double kMedianVariance = 1.5707963267948966;   // of a normal sample's median over that of its mean, π/2
 constexpr double kLeastFreedom = 2.0;
@@ -74,7 +72,11 @@ double Noise::tail(double z) const { return z <= 0.0 ? 1.0 : std::min(1.0, tail_
 double Noise::quantile(double p) const { return core::det_pow(tail_constant(freedom) / p, 1.0 / freedom); }
 
 UsualGrowth::UsualGrowth(const FollowerSeries& series, const GrowthRules& limits)
-    : series_(&series), limits_(&limits), side_(static_cast<std::size_t>(limits.side_steps)) {
+    : series_(&series),
+      limits_(&limits),
+      side_(static_cast<std::size_t>(limits.side_steps)),
+      least_side_(static_cast<std::size_t>(limits.least_side)),
+      least_outside_(static_cast<std::size_t>(limits.least_outside)) {
   const std::size_t n = series.steps();
   rates_.reserve(n);
   for (std::size_t i = 0; i < n; ++i) rates_.push_back(gain({i, i}) / days({i, i}));
@@ -86,22 +88,22 @@ UsualGrowth::UsualGrowth(const FollowerSeries& series, const GrowthRules& limits
 std::size_t UsualGrowth::before(Stretch stretch) const { return std::min(side_, stretch.first); }
 std::size_t UsualGrowth::behind(Stretch stretch) const { return std::min(side_, rates_.size() - 1 - stretch.last); }
 
-bool UsualGrowth::knows(Stretch stretch) const { return before(stretch) + behind(stretch) >= kLeastOutside; }
+bool UsualGrowth::knows(Stretch stretch) const { return before(stretch) + behind(stretch) >= least_outside_; }
 
-bool UsualGrowth::is_beginning(Stretch stretch) const { return before(stretch) < kLeastSide; }
+bool UsualGrowth::is_beginning(Stretch stretch) const { return before(stretch) < least_side_; }
 
 double UsualGrowth::rate(Stretch stretch) const {
   double rate = 0.0;
-  if (before(stretch) >= kLeastSide) rate = std::max(rate, left_[stretch.first]);
-  if (behind(stretch) >= kLeastSide) rate = std::max(rate, right_[stretch.last]);
+  if (before(stretch) >= least_side_) rate = std::max(rate, left_[stretch.first]);
+  if (behind(stretch) >= least_side_) rate = std::max(rate, right_[stretch.last]);
   return rate;
 }
 
 Noise UsualGrowth::noise(Stretch stretch) const {
   const std::size_t left = before(stretch);
   const std::size_t right = behind(stretch);
-  const double left_rate = left >= kLeastSide ? left_[stretch.first] : right_[stretch.last];
-  const double right_rate = right >= kLeastSide ? right_[stretch.last] : left_[stretch.first];
+  const double left_rate = left >= least_side_ ? left_[stretch.first] : right_[stretch.last];
+  const double right_rate = right >= least_side_ ? right_[stretch.last] : left_[stretch.first];
   std::vector<double> counts, roots, rates;
   const auto add = [&](std::size_t step, double usual) {
     const double length = days({step, step});

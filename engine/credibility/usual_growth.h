@@ -66,9 +66,9 @@ class UsualGrowth {
 
   const FollowerSeries* series_;
   const GrowthRules* limits_;
-  std::size_t side_ = 0;
-  std::vector<double> rates_;         // of each step
-  std::vector<double> left_, right_;  // of each step: median rate of those before, behind
+  std::size_t side_ = 0, least_side_ = 0, least_outside_ = 0;  // steps
+  std::vector<double> rates_;                                  // of each step
+  std::vector<double> left_, right_;                           // of each step: median rate of those before, behind
 };
 
 }  // namespace vouch::credibility

@@ -25,10 +25,10 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!persons) return core::fail(persons.error());
   auto vectors = values::TermVectors::open(snapshot, *catalog);
   if (!vectors) return core::fail(vectors.error());
-  auto engagement = credibility::Engagement::open(snapshot, *catalog);
-  if (!engagement) return core::fail(engagement.error());
   auto rules = credibility::Rules::open(snapshot);
   if (!rules) return core::fail(std::move(rules).error());
+  auto engagement = credibility::Engagement::open(snapshot, *catalog, rules->engagement);
+  if (!engagement) return core::fail(engagement.error());
   auto growth = credibility::Growth::open(snapshot, *catalog, rules->growth);
   if (!growth) return core::fail(growth.error());
   auto pods = credibility::Pods::open(snapshot, *catalog);
@@ -37,7 +37,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!blocks) return core::fail(blocks.error());
   auto trust = credibility::Trust::open(snapshot, *catalog);
   if (!trust) return core::fail(trust.error());
-  auto evenness = credibility::EvenHandedness::open(snapshot, *catalog);
+  auto evenness = credibility::EvenHandedness::open(snapshot, *catalog, rules->evenness);
   if (!evenness) return core::fail(evenness.error());
   auto overlaps = audience::CountedOverlaps::open(snapshot, catalog->creators.size());
   if (!overlaps) return core::fail(overlaps.error());

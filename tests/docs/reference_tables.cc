@@ -80,11 +80,6 @@ void print_constants(std::ostream& out) {
   row("u_category", vouch::ranking::kCategoryShare, "weight of category in values");
   row("α", vouch::values::kPrior, "partners that the market's mix of categories counts");
   row("stated", vouch::values::kStatedCount, "partners that a stated category counts");
-  row("posts", static_cast<double>(vouch::credibility::kLatestPosts), "latest posts that a median is over");
-  row("peers", static_cast<double>(vouch::credibility::kPlatformPeers), "least peers of a platform of its own");
-  row("least peers", static_cast<double>(vouch::credibility::kLeastPeers), "fewer: engagement is unknown");
-  row("t", vouch::credibility::kAssumedSpread, "spread of ln(1 + engagement) within a creator before any is seen");
-  row("posts behind t", vouch::credibility::kAssumedPosts, "what that assumption weighs");
   row("prior mean, tail", vouch::ranking::kUninformedTail.mean, "strength of a uniform percentile on the tail scale");
   row("prior mean, level", vouch::ranking::kUninformedLevel.mean, "the same on the level scale");
 }

@@ -8,6 +8,7 @@
 
 #include "datasets/reference/evenness_tables.h"
 #include "engine/credibility/evenness_reading.h"
+#include "tests/support/carried_rules.h"
 
 namespace {
 
@@ -19,7 +20,8 @@ void require(bool holds) {
 
 const EvennessReader& reader() {
   static const auto made =
-      EvennessReader::make(vouch::datasets::read_evenness_phrases(vouch::datasets::carried_evenness_phrases()).value()).value();
+      vouch::testing::evenness_reader(vouch::datasets::read_evenness_phrases(vouch::datasets::carried_evenness_phrases()).value())
+          .value();
   return made;
 }
 

@@ -22,6 +22,7 @@
 #include "engine/snapshot/layout.h"
 #include "engine/snapshot/overlay.h"
 #include "engine/snapshot/reader.h"
+#include "tests/support/carried_rules.h"
 
 namespace {
 
@@ -62,7 +63,8 @@ std::size_t read_all(const vouch::snapshot::Snapshot& snapshot) {
   }
   if (const auto catalog = vouch::catalog::Catalog::open(snapshot)) {
     for (const auto code : catalog->creators.platform) sum += catalog->label(code).size();
-    if (const auto evenness = vouch::credibility::EvenHandedness::open(snapshot, *catalog)) {
+    if (const auto evenness =
+            vouch::credibility::EvenHandedness::open(snapshot, *catalog, vouch::testing::carried_rules().evenness)) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         sum += evenness->of(*catalog, vouch::core::CreatorIndex(c), catalog->latest_event_s).drawback_posts.size();
       }

@@ -12,6 +12,7 @@
 #include "datasets/reference/evenness_tables.h"
 #include "datasets/reference/reference_table.h"
 #include "engine/credibility/evenness_reading.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch {
 namespace {
@@ -38,7 +39,7 @@ struct Hits {
 
 double macro_f1_of(std::string_view language) {
   const auto reader =
-      credibility::EvennessReader::make(datasets::read_evenness_phrases(datasets::carried_evenness_phrases()).value()).value();
+      vouch::testing::evenness_reader(datasets::read_evenness_phrases(datasets::carried_evenness_phrases()).value()).value();
   std::map<std::string, Hits> hits;
   for (const Opinion& row : opinions()) {
     if (row.language != language) continue;

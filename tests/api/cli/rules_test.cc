@@ -80,5 +80,30 @@ TEST_F(RulesTest, ThatAreWrongEndTheBuildWithFileAndLine) {
   EXPECT_THAT(gone.err, HasSubstr("--rules: "));
 }
 
+TEST_F(RulesTest, LimitsOfKindsOfAccountsAndThresholdsOfWordsAreRulesToo) {
+  const std::string accounts = file("list.csv", "account_id,followers,following,posts\nbusy,400,1400,90\n");
+  const auto kind = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"authenticity", accounts, "--format", "json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return json::parse(vouch(arguments).out);
+  };
+  const json before = kind({});
+  EXPECT_EQ(before.at("kinds").at("mass_follower").at("accounts"), 0);
+  const std::string folder = written();
+  change("credibility_rules.csv", "accounts,mass_following,1500,", "accounts,mass_following,1300,");
+  change("credibility_rules.csv", "evenness,readable_words,3,", "evenness,readable_words,50,");
+  const json after = kind({"--rules", folder});
+  EXPECT_EQ(after.at("kinds").at("mass_follower").at("accounts"), 1);
+  EXPECT_EQ(after.at("limits").at("rows").at(1).at("value"), 1300.0);
+  EXPECT_NE(after.at("limits").at("version"), before.at("limits").at("version"));
+
+  const std::string text = file("text.txt", "Wir fahren morgen mit der Bahn nach Hause\n");
+  const json read = json::parse(vouch({"text", "even-handedness", text}).out);
+  const json unread = json::parse(vouch({"text", "even-handedness", text, "--rules", folder}).out);
+  EXPECT_EQ(read.at("class"), "neutral");
+  EXPECT_TRUE(unread.at("class").is_null());
+  EXPECT_NE(unread.at("rules"), read.at("rules"));
+}
+
 }  // namespace
 }  // namespace vouch::cli

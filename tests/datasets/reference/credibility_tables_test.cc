@@ -48,7 +48,8 @@ TEST(CredibilityTables, CarriedOnesMakeRulesAndEveryRowHasItsSource) {
     tables.insert(row.table);
     EXPECT_FALSE(row.meaning.empty() || row.source.empty() || row.source_date.empty()) << row.table << " " << row.rule;
   }
-  EXPECT_EQ(tables, (std::set<std::string>{"arrivals", "blocks", "credibility", "growth", "habits", "pods", "trust"}));
+  EXPECT_EQ(tables, (std::set<std::string>{"accounts", "arrivals", "blocks", "credibility", "disclosure", "engagement",
+                                           "evenness", "growth", "habits", "peers", "pods", "trust"}));
   EXPECT_EQ(use(std::string(carried_credibility_file())), "");
 }
 

@@ -1,6 +1,5 @@
 #include "datasets/reference/evenness_tables.h"
 
-#include <fstream>
 #include <map>
 #include <string>
 
@@ -8,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/credibility/evenness_reading.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::datasets {
 namespace {
@@ -31,7 +30,7 @@ TEST(EvennessTables, CarriedOnesAreReadAndEveryRowHasItsSource) {
   }
   EXPECT_EQ(rows.size(), 8u) << "every class in both languages";
   for (const auto& [key, count] : rows) EXPECT_GE(count, 20) << key.first;
-  EXPECT_TRUE(credibility::EvennessReader::make(*rules));
+  EXPECT_TRUE(vouch::testing::evenness_reader(*rules));
 }
 
 TEST(EvennessTables, SayWhereTheyAreWrong) {
@@ -47,19 +46,6 @@ TEST(EvennessTables, SayWhereTheyAreWrong) {
   EXPECT_EQ(refusal_of("gut,de,praise,statement,,2026\n"), "evenness_phrases.csv:3: source: found '', expected something");
   EXPECT_EQ(read_evenness_phrases("phrase,language\n").error().message,
             "evenness_phrases.csv: found no column class, expected one");
-}
-
-TEST(EvennessTables, ComeFromAFolderUnderAVersionOfTheirOwn) {
-  const vouch::testing::TemporaryFolder folder;
-  EXPECT_EQ(read_evenness_folder(folder / "nowhere").error().code, core::ErrorCode::not_found);
-  std::ofstream(folder / "evenness_phrases.csv") << kEvennessHeader << "fein,de,praise,statement,a,2026\n";
-  const auto own = read_evenness_folder(folder / "");
-  ASSERT_TRUE(own) << own.error().message;
-  EXPECT_EQ(own->phrases.size(), 1u);
-  EXPECT_NE(own->version, read_evenness_phrases(carried_evenness_phrases())->version);
-  std::ofstream(folder / "evenness_phrases.csv") << kEvennessHeader << "fein,de,lob,statement,a,2026\n";
-  EXPECT_THAT(read_evenness_folder(folder / "").error().message,
-              ::testing::HasSubstr("evenness_phrases.csv:2: class: found 'lob'"));
 }
 
 }  // namespace

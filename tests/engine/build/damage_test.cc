@@ -6,6 +6,7 @@
 #include "engine/credibility/growth.h"
 #include "engine/credibility/rules.h"
 #include "tests/engine/build/build_records.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/temporary_folder.h"
 
 namespace vouch::build {
@@ -41,7 +42,7 @@ std::size_t read_through(const snapshot::Snapshot& snapshot) {
       for (const std::uint32_t term : catalog->terms.owner_terms[i]) sum += catalog->terms.terms[term].size();
     }
     for (const std::uint32_t creator : catalog->collaborations.creator) sum += catalog->creators.keys[creator].size();
-    if (const auto evenness = credibility::EvenHandedness::open(snapshot, *catalog)) {
+    if (const auto evenness = credibility::EvenHandedness::open(snapshot, *catalog, vouch::testing::carried_rules().evenness)) {
       for (std::uint32_t c = 0; c < catalog->creators.size(); ++c) {
         sum += evenness->of(*catalog, core::CreatorIndex(c), catalog->latest_event_s).drawback_posts.size();
       }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/models.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
@@ -19,19 +20,20 @@ AccountJudgement measured(ColumnSet columns, double authentic, bool looks_fake) 
 }
 
 TEST(AccountKinds, TheFirstThatHoldsCounts) {
+  const AccountLimits limits = vouch::testing::carried_rules().accounts;
   const double real = 0.9, fake = 0.3;
-  EXPECT_EQ(kind_of({.followers = 9'000, .following = 5'000}, &fake), AccountKind::suspicious);
-  EXPECT_EQ(kind_of({.followers = 9'000, .following = 1'501}, &real), AccountKind::mass_follower);
-  EXPECT_EQ(kind_of({.followers = 5'001, .following = 1'500}, &real), AccountKind::creator);
-  EXPECT_EQ(kind_of({.followers = 5'000, .following = 1'500}, &real), AccountKind::person);
-  EXPECT_EQ(kind_of({.followers = 5'001}, nullptr), AccountKind::creator) << "that needs no model";
-  EXPECT_EQ(kind_of({.followers = 10}, nullptr), AccountKind::unknown);
-  EXPECT_EQ(kind_of({}, nullptr), AccountKind::unknown);
+  EXPECT_EQ(kind_of(limits, {.followers = 9'000, .following = 5'000}, &fake), AccountKind::suspicious);
+  EXPECT_EQ(kind_of(limits, {.followers = 9'000, .following = 1'501}, &real), AccountKind::mass_follower);
+  EXPECT_EQ(kind_of(limits, {.followers = 5'001, .following = 1'500}, &real), AccountKind::creator);
+  EXPECT_EQ(kind_of(limits, {.followers = 5'000, .following = 1'500}, &real), AccountKind::person);
+  EXPECT_EQ(kind_of(limits, {.followers = 5'001}, nullptr), AccountKind::creator) << "that needs no model";
+  EXPECT_EQ(kind_of(limits, {.followers = 10}, nullptr), AccountKind::unknown);
+  EXPECT_EQ(kind_of(limits, {}, nullptr), AccountKind::unknown);
 }
 
 TEST(AccountList, CorrectsAccountsWithEachSetOfColumnsByTheirOwnErrorRates) {
   constexpr ColumnSet kAll = 0b1111111, kThree = 0b0000111;
-  AccountList list(the_model());
+  AccountList list(the_model(), vouch::testing::carried_rules().accounts);
   for (int i = 0; i < 300; ++i) list.add({}, measured(kAll, 0.9, i < 60));
   for (int i = 0; i < 100; ++i) list.add({}, measured(kThree, 0.8, i < 10));
   for (int i = 0; i < 50; ++i) list.add({}, {});
@@ -51,7 +53,7 @@ TEST(AccountList, CorrectsAccountsWithEachSetOfColumnsByTheirOwnErrorRates) {
 }
 
 TEST(AccountList, KnowsNothingOfAccountsThatNobodyCouldJudge) {
-  AccountList list(the_model());
+  AccountList list(the_model(), vouch::testing::carried_rules().accounts);
   EXPECT_EQ(list.summary().accounts, 0);
   EXPECT_FALSE(list.summary().fakes);
   list.add({.following = 2'000}, {});

@@ -37,7 +37,7 @@ struct QualityWorld {
         authentic(audience::Authenticity::open(snapshot, graph).value()) {}
 
   [[nodiscard]] std::optional<AudienceQuality> quality(std::span<const std::uint32_t> left_out = {}) const {
-    return AudienceQualitySource(catalog, graph, authentic).of(core::CreatorIndex(std::uint32_t{0}), left_out);
+    return AudienceQualitySource(catalog, graph, authentic, 50.0).of(core::CreatorIndex(std::uint32_t{0}), left_out);
   }
 
   snapshot::Snapshot snapshot;
@@ -58,8 +58,8 @@ TEST(AudienceQuality, IsTheMeanOverJudgedAccounts) {
   EXPECT_FALSE(quality.declared);
   const std::vector<std::uint32_t> pod = {1};
   EXPECT_NEAR(world.quality(pod)->mean, 0.95, 1e-4) << "accounts of a pod do not count";
-  const auto least =
-      AudienceQualitySource(world.catalog, world.graph, world.authentic).least_likely(core::CreatorIndex(std::uint32_t{0}), 2);
+  const auto least = AudienceQualitySource(world.catalog, world.graph, world.authentic, 50.0)
+                         .least_likely(core::CreatorIndex(std::uint32_t{0}), 2);
   EXPECT_EQ(least, (std::vector<std::uint32_t>{1, 0}));
 }
 

@@ -6,10 +6,17 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "tests/support/carried_rules.h"
+
 namespace vouch::credibility {
 namespace {
 
 using catalog::PostClass;
+
+DisclosureHabits carried_habits(const std::vector<ClassifiedPost>& posts) {
+  const auto& rules = vouch::testing::carried_rules();
+  return habits_of(posts, rules.disclosure, rules.engagement);
+}
 
 ClassifiedPost habit_post(std::int64_t day, PostClass post_class, double engagement) {
   return {.at_s = day * 86'400, .post_class = post_class, .engagement = engagement};
@@ -29,7 +36,7 @@ std::vector<ClassifiedPost> two_years() {
 }
 
 TEST(DisclosureHabits, OfTwoYears) {
-  const DisclosureHabits habits = habits_of(two_years());
+  const DisclosureHabits habits = carried_habits(two_years());
   ASSERT_TRUE(habits.saturation && habits.trend && habits.disclosure_rate && habits.paid_to_organic);
   EXPECT_EQ(habits.saturation->hits, 5u);
   EXPECT_EQ(habits.saturation->n, 20u);
@@ -46,19 +53,19 @@ TEST(DisclosureHabits, OfTwoYears) {
 }
 
 TEST(DisclosureHabits, AreUnknownWithoutEvidence) {
-  const DisclosureHabits nothing = habits_of({});
+  const DisclosureHabits nothing = carried_habits({});
   EXPECT_FALSE(nothing.saturation || nothing.trend || nothing.disclosure_rate || nothing.paid_to_organic);
   const std::vector<ClassifiedPost> few(9, habit_post(1, PostClass::paid, 5.0));
-  EXPECT_FALSE(habits_of(few).trend);
-  EXPECT_FALSE(habits_of(few).disclosure_rate);
-  EXPECT_FALSE(habits_of(few).paid_to_organic);
+  EXPECT_FALSE(carried_habits(few).trend);
+  EXPECT_FALSE(carried_habits(few).disclosure_rate);
+  EXPECT_FALSE(carried_habits(few).paid_to_organic);
 }
 
 RC_GTEST_PROP(DisclosureHabits, DoNotDependOnTheOrderOfPosts, ()) {
   auto posts = two_years();
-  const DisclosureHabits before = habits_of(posts);
+  const DisclosureHabits before = carried_habits(posts);
   for (std::size_t i = posts.size(); i > 1; --i) std::swap(posts[i - 1], posts[*rc::gen::inRange<std::size_t>(0, i)]);
-  const DisclosureHabits after = habits_of(posts);
+  const DisclosureHabits after = carried_habits(posts);
   RC_ASSERT(before.saturation == after.saturation);
   RC_ASSERT(before.trend == after.trend);
   RC_ASSERT(before.disclosure_rate == after.disclosure_rate);

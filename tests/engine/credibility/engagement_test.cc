@@ -11,12 +11,14 @@
 #include <rapidcheck/gtest.h>
 
 #include "engine/core/random.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
 
 namespace vouch::credibility {
 namespace {
 
+using testing::carried_rules;
 using testing::SmallOwner;
 using testing::SmallPost;
 using Status = EngagementStatus;
@@ -33,11 +35,11 @@ World world_of(const std::vector<SmallOwner>& creators) {
     if (auto done = testing::write_catalog(creators, {}, out); !done) return done;
     const auto so_far = out.so_far();
     if (!so_far) return core::fail(so_far.error());
-    return write_engagement(*so_far, out);
+    return write_engagement(*so_far, out, carried_rules().engagement, carried_rules().peers);
   });
   const auto catalog = catalog::Catalog::open(snapshot);
   if (!catalog) throw std::runtime_error(catalog.error().message);
-  const auto engagement = Engagement::open(snapshot, *catalog);
+  const auto engagement = Engagement::open(snapshot, *catalog, carried_rules().engagement);
   if (!engagement) throw std::runtime_error(engagement.error().message);
   return {std::move(snapshot), *catalog, *engagement};
 }
@@ -199,11 +201,11 @@ TEST(Engagement, MissingOrForeignSectionsAreCorrupt) {
   const auto without = testing::sections([](snapshot::Writer& out) { return testing::write_catalog({creator(1, 1)}, {}, out); });
   const auto catalog = catalog::Catalog::open(without);
   ASSERT_TRUE(catalog);
-  const auto missing = Engagement::open(without, *catalog);
+  const auto missing = Engagement::open(without, *catalog, carried_rules().engagement);
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, core::ErrorCode::corrupt);
   const auto other = world_of(peers(3));
-  const auto foreign = Engagement::open(other.snapshot, *catalog);
+  const auto foreign = Engagement::open(other.snapshot, *catalog, carried_rules().engagement);
   ASSERT_FALSE(foreign);
   EXPECT_EQ(foreign.error().code, core::ErrorCode::corrupt);
   EXPECT_EQ(foreign.error().message, "section engagement.status has 3 elements, expected 1");
@@ -220,14 +222,15 @@ EngagementFigure among_fixed_peers(const SmallOwner& one) {
   if (!catalog) throw std::runtime_error(catalog.error().message);
   static const PeerGroups groups = [] {
     std::vector<EngagedCreator> engaged;
-    const EngagementSource source(fixed_peers().catalog);
+    const EngagementSource source(fixed_peers().catalog, carried_rules().engagement);
     for (std::uint32_t c = 0; c < 120; ++c) {
       const core::CreatorIndex creator(c);
       engaged.push_back({"instagram", source.log_followers(creator), *source.of(creator, fixed_peers().catalog.latest_event_s)});
     }
-    return PeerGroups::of(engaged);
+    return PeerGroups::of(engaged, carried_rules().engagement, carried_rules().peers);
   }();
-  return figure_among(EngagementSource(*catalog), groups, core::CreatorIndex(0U), catalog->latest_event_s);
+  return figure_among(EngagementSource(*catalog, carried_rules().engagement), groups, core::CreatorIndex(0U),
+                      catalog->latest_event_s);
 }
 
 SmallOwner random_creator() {

@@ -13,6 +13,7 @@
 #include "engine/core/codec.h"
 #include "engine/credibility/evenness_rules.h"
 #include "engine/credibility/payment.h"
+#include "tests/support/carried_rules.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/small_world.h"
 
@@ -21,6 +22,7 @@ namespace {
 
 using catalog::EvennessClass;
 using catalog::PostClass;
+using vouch::testing::carried_rules;
 using vouch::testing::SmallOwner;
 using vouch::testing::SmallPost;
 
@@ -31,9 +33,11 @@ SmallPost opinion_post(std::int64_t at_s, EvennessClass evenness, PostClass post
 struct EvennessWorld {
   explicit EvennessWorld(const std::vector<SmallOwner>& creators, unsigned threads = 1)
       : base(vouch::testing::sections([&](snapshot::Writer& out) { return vouch::testing::write_catalog(creators, {}, out); })),
-        peers(vouch::testing::sections([&](snapshot::Writer& out) { return write_evenness(base, out, threads); })),
+        peers(vouch::testing::sections([&](snapshot::Writer& out) {
+          return write_evenness(base, out, carried_rules().evenness, carried_rules().peers, threads);
+        })),
         catalog(catalog::Catalog::open(base).value()),
-        evenness(EvenHandedness::open(peers, catalog).value()) {}
+        evenness(EvenHandedness::open(peers, catalog, carried_rules().evenness).value()) {}
   [[nodiscard]] EvennessFigure of(std::uint32_t creator, std::int64_t as_of_s = 1'000'000) const {
     return evenness.of(catalog, core::CreatorIndex(creator), as_of_s);
   }
@@ -95,9 +99,9 @@ TEST(EvenHandedness, CallsPraiseOfEverythingUnusualWherePeersNameDrawbacks) {
   const EvennessWorld world(creators_with(counts));
   const EvennessFigure flatterer = world.of(40), newcomer = world.of(41), peer = world.of(0);
   EXPECT_TRUE(flatterer.praises_everything);
-  EXPECT_LT(flatterer.all_praise.value(), evenness_rules::kRareAllPraise);
+  EXPECT_LT(flatterer.all_praise.value(), carried_rules().evenness.rare_all_praise);
   EXPECT_FALSE(newcomer.praises_everything) << "six posts may be chance";
-  EXPECT_GT(newcomer.all_praise.value(), evenness_rules::kRareAllPraise);
+  EXPECT_GT(newcomer.all_praise.value(), carried_rules().evenness.rare_all_praise);
   EXPECT_FALSE(peer.all_praise) << "names drawbacks";
   const EvennessWorld praising(creators_with(std::vector<std::pair<int, int>>(40, {60, 0})));
   EXPECT_EQ(praising.of(0).all_praise, 1.0) << "where nobody names any, it says nothing";
@@ -139,13 +143,13 @@ std::string refusal(const std::function<void(core::Encoder&)>& write) {
     auto done = out.begin("evenness.peers", snapshot::Encoding::bytes);
     return done ? out.append(core::as_bytes(encoded.bytes())) : done;
   });
-  const auto opened = EvenHandedness::open(damaged, world.catalog);
+  const auto opened = EvenHandedness::open(damaged, world.catalog, carried_rules().evenness);
   return opened ? "" : opened.error().message;
 }
 
 TEST(EvenHandedness, RefusesSectionsThatDoNotFit) {
   const auto peers = [](std::uint32_t creators) {
-    EvennessPeers::Collector collector;
+    EvennessPeers::Collector collector(carried_rules().evenness, {.platform_peers = 30, .least_peers = 1});
     for (std::uint32_t i = 0; i < creators; ++i) collector.add(0, 5, 5);
     return std::move(collector).peers();
   };

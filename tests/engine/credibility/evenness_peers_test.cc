@@ -9,13 +9,15 @@
 #include "engine/core/hash.h"
 #include "engine/core/proportion.h"
 #include "engine/credibility/evenness_rules.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
 
+using vouch::testing::carried_rules;
 /// Creators of platform 7 with 0, 1, 2 … drawbacks among ten posts with an opinion.
 EvennessPeers stairs(std::uint32_t creators) {
-  EvennessPeers::Collector collector;
+  EvennessPeers::Collector collector(carried_rules().evenness, carried_rules().peers);
   for (std::uint32_t i = 0; i < creators; ++i) collector.add(7, 10 - i % 11, i % 11);
   return std::move(collector).peers();
 }
@@ -36,8 +38,8 @@ TEST(EvennessPeers, KnowWhatIsUsual) {
 }
 
 TEST(EvennessPeers, LeaveOutCreatorsWithFewOpinions) {
-  EvennessPeers::Collector collector;
-  for (int i = 0; i < 100; ++i) collector.add(7, evenness_rules::kLeastPeerPosts - 1, 0);
+  EvennessPeers::Collector collector(carried_rules().evenness, carried_rules().peers);
+  for (int i = 0; i < 100; ++i) collector.add(7, carried_rules().evenness.least_peer_posts - 1, 0);
   EXPECT_FALSE(std::move(collector).peers().of(7));
 }
 
@@ -62,7 +64,7 @@ RC_GTEST_PROP(EvennessPeers, DoNotDependOnTheOrderOfCreators, ()) {
   auto counts = *rc::gen::container<std::vector<std::pair<unsigned char, unsigned char>>>(
       rc::gen::pair(rc::gen::arbitrary<unsigned char>(), rc::gen::arbitrary<unsigned char>()));
   const auto written = [&counts] {
-    EvennessPeers::Collector collector;
+    EvennessPeers::Collector collector(carried_rules().evenness, carried_rules().peers);
     for (const auto& [praises, drawbacks] : counts) collector.add(praises % 2U, praises, drawbacks);
     core::Encoder out;
     std::move(collector).peers().write(out);

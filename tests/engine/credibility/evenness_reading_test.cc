@@ -11,6 +11,7 @@
 #include "datasets/reference/evenness_tables.h"
 #include "engine/credibility/evenness_rules.h"
 #include "engine/text/fold.h"
+#include "tests/support/carried_rules.h"
 
 namespace vouch::credibility {
 namespace {
@@ -20,7 +21,7 @@ using catalog::EvennessRole;
 
 const EvennessReader& evenness_reader() {
   static const EvennessReader reader =
-      EvennessReader::make(datasets::read_evenness_phrases(datasets::carried_evenness_phrases()).value()).value();
+      vouch::testing::evenness_reader(datasets::read_evenness_phrases(datasets::carried_evenness_phrases()).value()).value();
   return reader;
 }
 
@@ -76,7 +77,7 @@ TEST(EvennessReading, SaysWhereItSawWhat) {
   EXPECT_EQ(read.spans[0].character, 7u);
   std::string many;
   for (int i = 0; i < 100; ++i) many += "Einziger Nachteil.\n";
-  EXPECT_EQ(evenness_reader().read(many).spans.size(), evenness_rules::kMostSpans);
+  EXPECT_EQ(evenness_reader().read(many).spans.size(), kMostEvennessSpans);
 }
 
 TEST(EvennessReading, KnowsWhatItCannotRead) {
@@ -92,12 +93,12 @@ TEST(EvennessReading, KnowsWhatItCannotRead) {
 
 TEST(EvennessReading, RefusesRulesThatItCannotUse) {
   catalog::EvennessRules rules{.version = "", .phrases = {}};
-  EXPECT_EQ(EvennessReader::make(rules).error().message, "evenness rules: found no version, expected one");
+  EXPECT_EQ(vouch::testing::evenness_reader(rules).error().message, "evenness rules: found no version, expected one");
   rules.version = "1";
   rules.phrases.push_back({.phrase = "a <gap>", .language = "en", .post_class = EvennessClass::praise});
-  EXPECT_THAT(EvennessReader::make(rules).error().message, ::testing::HasSubstr("evenness rules: phrase 'a <gap>'"));
+  EXPECT_THAT(vouch::testing::evenness_reader(rules).error().message, ::testing::HasSubstr("evenness rules: phrase 'a <gap>'"));
   rules.phrases[0].phrase = "fine";
-  EXPECT_EQ(EvennessReader::make(rules).value().version(), "evenness@1+1");
+  EXPECT_EQ(vouch::testing::evenness_reader(rules).value().version(), "1/" + vouch::testing::carried_rules().version);
 }
 
 /// The plain way, of small texts of words and full stops: a wording counts unless "no" stands up to two words before it in its
@@ -131,7 +132,7 @@ RC_GTEST_PROP(EvennessReading, AgreesWithThePlainWay, ()) {
                                                  {"no", EvennessClass::neutral, EvennessRole::negation}}) {
     rules.phrases.push_back({.phrase = phrase, .language = "en", .post_class = post_class, .role = role});
   }
-  static const EvennessReader reader = EvennessReader::make(rules).value();
+  static const EvennessReader reader = vouch::testing::evenness_reader(rules).value();
   // Short ones, with few corrections: in long ones the highest class hides all others.
   const auto word = rc::gen::weightedElement<std::string>(
       {{4, "good"}, {4, "bad"}, {1, "err"}, {6, "no"}, {3, "."}, {4, "lamp"}, {4, "cable"}});

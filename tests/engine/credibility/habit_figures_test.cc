@@ -30,16 +30,19 @@ struct HabitWorld {
           for (std::uint32_t i = 0; i < 10; ++i) everybody.push_back(i);
           return vouch::testing::write_graph(vouch::testing::Audiences(creators.size(), everybody), out);
         })),
-        engagement_sections(vouch::testing::sections([&](snapshot::Writer& out) { return write_engagement(snapshot, out); })),
+        engagement_sections(vouch::testing::sections([&](snapshot::Writer& out) {
+          return write_engagement(snapshot, out, carried_rules().engagement, carried_rules().peers);
+        })),
         catalog(catalog::Catalog::open(snapshot).value()),
         graph(audience::AudienceGraph::open(snapshot).value()),
-        engagement(Engagement::open(engagement_sections, catalog).value()) {}
+        engagement(Engagement::open(engagement_sections, catalog, carried_rules().engagement).value()) {}
   [[nodiscard]] HabitFigures figures(std::span<const std::uint64_t> left_out = {}) const {
     const HabitSources sources{.catalog = &catalog,
                                .graph = &graph,
                                .authentic = &authentic,
                                .engagement = &engagement,
-                               .rules = &carried_rules().habits};
+                               .rules = &carried_rules().habits,
+                               .engagement_rules = &carried_rules().engagement};
     return habit_figures(sources, core::CreatorIndex(std::uint32_t{0}), kAsOf, left_out);
   }
   [[nodiscard]] HabitFigure figure(Habit habit, std::span<const std::uint64_t> left_out = {}) const {

@@ -27,7 +27,7 @@ HabitFigures with(Habit habit, const HabitFigure& figure) {
 
 /// A hundred peers with levels from -1 to 1: median 0, spread about .37.
 HabitPeers level_peers(Habit habit) {
-  HabitPeers::Collector collector(carried_rules().habits);
+  HabitPeers::Collector collector(carried_rules().habits, carried_rules().peers);
   for (int i = 0; i <= 100; ++i) collector.add(3, with(habit, at_level(-1.0 + 0.02 * i)));
   return std::move(collector).peers();
 }
@@ -50,7 +50,7 @@ TEST(HabitPeers, HaveQuartilesByPlatformAndFallBackToAll) {
 
 TEST(Habits, CountOnlyBeyondTheirThresholdAndOnTheirSide) {
   const HabitPeers peers = level_peers(Habit::post_spread);  // too even is unusual, too uneven is not
-  const double spread = peers.of(3, Habit::post_spread)->spread();
+  const double spread = peers.of(3, Habit::post_spread)->spread(carried_rules().habits.least_peer_spread);
   const HabitRule& rule = carried_rules().habits.of(Habit::post_spread);
   EXPECT_EQ(judged(Habit::post_spread, at_level(0.0), peers).log_odds, 0.0);
   EXPECT_EQ(judged(Habit::post_spread, at_level(9.0), peers).log_odds, 0.0);

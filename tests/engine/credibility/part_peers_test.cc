@@ -21,7 +21,7 @@ CredibilityParts parts_with_growth(double log_odds) {
 }
 
 PartPeers ladder(int peers, catalog::Label platform) {
-  PartPeers::Collector collector;
+  PartPeers::Collector collector(vouch::testing::carried_rules().peers);
   for (int i = 0; i < peers; ++i) {
     const auto parts = parts_with_growth(-0.01 * i);
     collector.add(platform, parts, index_of(carried_rules().index, parts));
@@ -43,7 +43,7 @@ TEST(PartPeers, SayWhichShareOfThePeersIsBelow) {
 }
 
 TEST(PartPeers, CountThoseAlikeHalf) {
-  PartPeers::Collector collector;
+  PartPeers::Collector collector(vouch::testing::carried_rules().peers);
   for (int i = 0; i < 100; ++i) {
     const auto parts = parts_with_growth(i < 20 ? -1.0 : 0.0);
     collector.add(7, parts, index_of(carried_rules().index, parts));

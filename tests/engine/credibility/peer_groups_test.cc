@@ -6,8 +6,15 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/carried_rules.h"
+
 namespace vouch::credibility {
 namespace {
+
+PeerGroups carried_groups(const std::vector<EngagedCreator>& creators) {
+  const Rules& rules = vouch::testing::carried_rules();
+  return PeerGroups::of(creators, rules.engagement, rules.peers);
+}
 
 std::vector<EngagedCreator> creators(const char* platform, std::size_t n, std::uint32_t posts = 4, double variance = 0.25) {
   std::vector<EngagedCreator> made;
@@ -24,7 +31,7 @@ std::vector<EngagedCreator> together(std::vector<EngagedCreator> some, const std
 }
 
 TEST(PeerGroups, APlatformOfThirtyStandsAlone) {
-  const auto groups = PeerGroups::of(together(creators("instagram", 30), creators("twitter", 29)));
+  const auto groups = carried_groups(together(creators("instagram", 30), creators("twitter", 29)));
   ASSERT_NE(groups.group("instagram"), nullptr);
   EXPECT_TRUE(groups.group("instagram")->measured);
   EXPECT_EQ(groups.group("INSTAGRAM"), groups.group("instagram"));
@@ -36,23 +43,24 @@ TEST(PeerGroups, APlatformOfThirtyStandsAlone) {
 }
 
 TEST(PeerGroups, DeclaredFiguresJoinWhereTooFewHavePosts) {
-  const auto mixed = PeerGroups::of(together(creators("instagram", 20), creators("instagram", 20, 0)));
+  const auto mixed = carried_groups(together(creators("instagram", 20), creators("instagram", 20, 0)));
   EXPECT_FALSE(mixed.group("instagram")->measured);
   EXPECT_EQ(mixed.group("instagram")->curve.peers(), 40U);
-  const auto enough = PeerGroups::of(together(creators("instagram", 30), creators("instagram", 20, 0)));
+  const auto enough = carried_groups(together(creators("instagram", 30), creators("instagram", 20, 0)));
   EXPECT_TRUE(enough.group("instagram")->measured);
   EXPECT_EQ(enough.group("instagram")->curve.peers(), 30U);
 }
 
 TEST(PeerGroups, SpreadIsPooledOverCreatorsWithTwoPosts) {
-  const auto groups = PeerGroups::of(together(creators("instagram", 30, 4, 0.3), creators("instagram", 30, 1, 0.0)));
+  const auto groups = carried_groups(together(creators("instagram", 30, 4, 0.3), creators("instagram", 30, 1, 0.0)));
   EXPECT_NEAR(groups.group("instagram")->spread, std::sqrt((30 * 4 * 0.3 + 10 * 0.64) / (30 * 3 + 10)), 1e-12);
-  EXPECT_NEAR(PeerGroups::of(creators("instagram", 30, 1, 0.0)).group("instagram")->spread, kAssumedSpread, 1e-12);
-  EXPECT_GT(PeerGroups::of(creators("instagram", 30, 4, 0.0)).group("instagram")->spread, 0.0) << "never certain of a median";
+  EXPECT_NEAR(carried_groups(creators("instagram", 30, 1, 0.0)).group("instagram")->spread,
+              vouch::testing::carried_rules().engagement.assumed_spread, 1e-12);
+  EXPECT_GT(carried_groups(creators("instagram", 30, 4, 0.0)).group("instagram")->spread, 0.0) << "never certain of a median";
 }
 
 TEST(PeerGroups, AreReadAsTheyWereWritten) {
-  const auto groups = PeerGroups::of(together(creators("instagram", 30), creators("tiktok", 7)));
+  const auto groups = carried_groups(together(creators("instagram", 30), creators("tiktok", 7)));
   core::Encoder out;
   groups.write(out);
   core::Decoder in(core::as_bytes(out.bytes()));
@@ -69,7 +77,7 @@ TEST(PeerGroups, AreReadAsTheyWereWritten) {
 
 TEST(PeerGroups, CutAnywhereAreCorrupt) {
   core::Encoder out;
-  PeerGroups::of(creators("instagram", 30)).write(out);
+  carried_groups(creators("instagram", 30)).write(out);
   for (std::size_t size = 0; size < out.bytes().size(); ++size) {
     core::Decoder in(core::as_bytes(std::string_view(out.bytes()).substr(0, size)));
     const auto read = PeerGroups::read(in);

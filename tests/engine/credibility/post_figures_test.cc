@@ -22,7 +22,7 @@ std::vector<double> figures(const std::vector<SmallPost>& posts, std::int64_t as
   const auto snapshot = testing::sections([&](snapshot::Writer& out) { return testing::write_catalog({creator}, {}, out); });
   const auto catalog = catalog::Catalog::open(snapshot);
   if (!catalog) throw std::runtime_error(catalog.error().message);
-  return latest_figures(catalog->posts, core::OwnerIndex(0U), rule_of(platform), as_of_s);
+  return latest_figures(catalog->posts, core::OwnerIndex(0U), rule_of(platform), as_of_s, 30);
 }
 
 TEST(EngagementOfAPost, CountsWhatThePlatformCounts) {
@@ -76,12 +76,12 @@ TEST(LogInterval, IsTheFormulaOfTheHeader) {
   const auto engagement = *median_of({10, 20, 40, 80});
   const double variance = (4.0 * engagement.variance + 10.0 * 0.25) / 14.0;
   const double half = 1.6448536269514722 * std::sqrt(std::acos(-1.0) / 2.0 * variance / 4.0);
-  const auto interval = log_interval(engagement, 0.5);
+  const auto interval = log_interval(engagement, 0.5, 10.0);
   EXPECT_NEAR(interval.low, std::log(31.0) - half, 1e-12);
   EXPECT_NEAR(interval.high, std::log(31.0) + half, 1e-12);
 }
 
-TEST(LogInterval, NeverReachesBelowNothing) { EXPECT_EQ(log_interval(*median_of({0, 1}), 3.0).low, 0.0); }
+TEST(LogInterval, NeverReachesBelowNothing) { EXPECT_EQ(log_interval(*median_of({0, 1}), 3.0, 10.0).low, 0.0); }
 
 RC_GTEST_PROP(LogInterval, TheSameRatesFromFewerPostsNeverRaiseTheLowerEnd, ()) {
   const auto counts = *rc::gen::nonEmpty(rc::gen::container<std::vector<unsigned>>(rc::gen::inRange(0U, 100000U)));
@@ -89,8 +89,8 @@ RC_GTEST_PROP(LogInterval, TheSameRatesFromFewerPostsNeverRaiseTheLowerEnd, ()) 
   std::vector<double> once(counts.begin(), counts.end()), many;
   for (std::size_t i = 0; i < copies; ++i) many.insert(many.end(), once.begin(), once.end());
   const double spread = *rc::gen::inRange(0, 30) / 10.0;
-  const auto few = log_interval(*median_of(once), spread);
-  const auto more = log_interval(*median_of(many), spread);
+  const auto few = log_interval(*median_of(once), spread, 10.0);
+  const auto more = log_interval(*median_of(many), spread, 10.0);
   RC_ASSERT(few.low <= more.low + 1e-9);
   RC_ASSERT(few.high >= more.high - 1e-9);
 }

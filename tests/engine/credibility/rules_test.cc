@@ -90,7 +90,7 @@ TEST(Rules, RefuseUnknownMissingAndRepeatedRows) {
   records.rows.pop_back();
   std::erase_if(records.rows, [](const auto& row) { return row.rule == "tooth_z"; });
   EXPECT_EQ(made_of(records), "found no row growth,tooth_z, expected one");
-  EXPECT_EQ(made_of({.version = "1", .file = "x.csv", .rows = {}}), "found no row growth,least_entries, expected one");
+  EXPECT_EQ(made_of({.version = "1", .file = "x.csv", .rows = {}}), "found no row accounts,suspicious_below, expected one");
 }
 
 TEST(Rules, AreMissedOneByOne) {
