@@ -95,8 +95,9 @@ Asker without_audience(const Evidence& evidence, std::optional<core::BrandIndex>
   values::AskingText text(evidence.vectors, own_text, partners);
   values::AskingCategory category(evidence.categories, stated, partners);
   const bool text_of_partners = text.partners() > 0;
-  const EvidenceKind content_kind = kind_of(text.has_own_text(), text_of_partners);
-  const EvidenceKind category_kind = kind_of(stated != values::Categories::kNone, !partners.empty());
+  std::array<EvidenceKind, kValueParts> kinds{};
+  kinds[position(ValuePart::content)] = kind_of(text.has_own_text(), text_of_partners);
+  kinds[position(ValuePart::category)] = kind_of(stated != values::Categories::kNone, !partners.empty());
   Asker asker{.card = {},
               .brand = brand,
               .partners = std::move(partners),
@@ -104,8 +105,7 @@ Asker without_audience(const Evidence& evidence, std::optional<core::BrandIndex>
               .text = std::move(text),
               .category = std::move(category),
               .audience_kind = EvidenceKind::own,
-              .content_kind = content_kind,
-              .category_kind = category_kind,
+              .part_kinds = kinds,
               .sent_too_few = false};
   asker.card.partners = static_cast<std::int64_t>(asker.partners.size());
   asker.card.audience_kind = "none";

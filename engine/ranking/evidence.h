@@ -2,6 +2,7 @@
 // against them. The reference distributions are not here, because the build makes them from the same code.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -31,6 +32,7 @@
 #include "engine/ranking/brief.h"
 #include "engine/ranking/references.h"
 #include "engine/ranking/shortlist.h"
+#include "engine/ranking/value_part.h"
 #include "engine/snapshot/reader.h"
 #include "engine/values/category.h"
 #include "engine/values/content.h"
@@ -81,9 +83,12 @@ struct Asker {
   values::AskingText text;
   values::AskingCategory category;
   EvidenceKind audience_kind = EvidenceKind::own;
-  EvidenceKind content_kind = EvidenceKind::own;
-  EvidenceKind category_kind = EvidenceKind::own;
-  bool sent_too_few = false;  // an audience was sent, but too few of its ids are known
+  std::array<EvidenceKind, kValueParts> part_kinds{};  // by ValuePart
+  bool sent_too_few = false;                           // an audience was sent, but too few of its ids are known
+
+  [[nodiscard]] EvidenceKind kind_of(ValuePart part) const { return part_kinds[position(part)]; }
+  /// What the signal values rests on, by what is said.
+  [[nodiscard]] EvidenceKind values_kind() const { return kind_of(ValuePart::content); }
 };
 
 /// Who asks in a brief. Fails with not_found (an unknown brand) or invalid_argument (an audience without an account key).

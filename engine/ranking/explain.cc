@@ -47,45 +47,56 @@ void explain_audience(const Explaining& request, core::CreatorIndex creator, Sig
   if (request.asker.card.audience_kind == "partners") signal.evidence.emplace_back("partners", request.asker.card.partners);
 }
 
-Part content_part(const Explaining& request, core::CreatorIndex creator, const ValuesPart& part) {
-  Part shown_part;
-  shown_part.name = "content";
-  shown_part.strength = shown(part.strength);
+Part content_part(const Explaining& request, core::CreatorIndex creator, const PartStrength& part) {
+  Part shown_one;
+  shown_one.name = "content";
+  shown_one.strength = shown(part.strength);
   const auto texts = request.evidence.catalog.terms.owner_texts[creator.value];
-  shown_part.evidence.emplace_back("posts", static_cast<std::int64_t>(texts));
-  if (!part.raw) return shown_part;
-  shown_part.status = request.asker.text.has_own_text() ? Status::measured : Status::estimated;
-  shown_part.value = shown(*part.raw);
+  shown_one.evidence.emplace_back("posts", static_cast<std::int64_t>(texts));
+  if (!part.raw) return shown_one;
+  shown_one.status = request.asker.text.has_own_text() ? Status::measured : Status::estimated;
+  shown_one.value = shown(*part.raw);
   std::string terms;
   for (const std::uint32_t term : request.asker.text.strongest_terms(creator, 5)) {
     terms += (terms.empty() ? "" : ", ") + std::string(request.evidence.catalog.terms.terms[term]);
   }
-  shown_part.evidence.emplace_back("terms", terms);
-  shown_part.evidence.emplace_back("partners", static_cast<std::int64_t>(request.asker.text.partners()));
-  return shown_part;
+  shown_one.evidence.emplace_back("terms", terms);
+  shown_one.evidence.emplace_back("partners", static_cast<std::int64_t>(request.asker.text.partners()));
+  return shown_one;
 }
 
-Part category_part(const Explaining& request, core::CreatorIndex creator, const ValuesPart& part) {
-  Part shown_part;
-  shown_part.name = "category";
-  shown_part.strength = shown(part.strength);
+Part category_part(const Explaining& request, core::CreatorIndex creator, const PartStrength& part) {
+  Part shown_one;
+  shown_one.name = "category";
+  shown_one.strength = shown(part.strength);
   const auto label = request.evidence.catalog.creators.category[creator.value];
-  shown_part.evidence.emplace_back("category", std::string(request.evidence.catalog.label(label)));
-  if (!part.raw) return shown_part;
+  shown_one.evidence.emplace_back("category", std::string(request.evidence.catalog.label(label)));
+  if (!part.raw) return shown_one;
   const auto counts = request.asker.category.counts(creator);
-  shown_part.status = request.asker.category_kind == EvidenceKind::partners ? Status::estimated : Status::measured;
-  shown_part.value = shown(*part.raw);
-  shown_part.evidence.emplace_back("partners_in_category", counts.same);
-  shown_part.evidence.emplace_back("partners", counts.all);
-  shown_part.evidence.emplace_back("market_share",
-                                   shown(request.evidence.categories.share(request.evidence.categories.of(creator))));
-  return shown_part;
+  shown_one.status = request.asker.kind_of(ValuePart::category) == EvidenceKind::partners ? Status::estimated : Status::measured;
+  shown_one.value = shown(*part.raw);
+  shown_one.evidence.emplace_back("partners_in_category", counts.same);
+  shown_one.evidence.emplace_back("partners", counts.all);
+  shown_one.evidence.emplace_back("market_share",
+                                  shown(request.evidence.categories.share(request.evidence.categories.of(creator))));
+  return shown_one;
+}
+
+Part shown_part(const Explaining& request, core::CreatorIndex creator, ValuePart part, const PartStrength& found) {
+  switch (part) {
+    case ValuePart::content: return content_part(request, creator, found);
+    case ValuePart::category: return category_part(request, creator, found);
+  }
+  return {};
 }
 
 void explain_values(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
   const ValuesParts parts = request.reader.values_parts(creator);
-  signal.parts = {content_part(request, creator, parts.content), category_part(request, creator, parts.category)};
-  const std::array<double, 2> shares = {kContentShare * parts.content.strength, kCategoryShare * parts.category.strength};
+  std::array<double, kValueParts> shares{};
+  for (const ValuePart part : kAllValueParts) {
+    signal.parts.push_back(shown_part(request, creator, part, parts.of(part)));
+    shares[position(part)] = share_of(part) * parts.of(part).strength;
+  }
   const auto split = core::apportion(signal.contribution_thousandths, shares);
   for (std::size_t i = 0; i < signal.parts.size(); ++i) signal.parts[i].contribution_thousandths = split[i];
   const auto value = parts.value();

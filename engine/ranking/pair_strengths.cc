@@ -25,15 +25,22 @@ Status status_of(credibility::CredibilityStatus status) {
   return Status::unknown;
 }
 
-double combined(double content, double category) {
-  return (kContentShare * content + kCategoryShare * category) / (kContentShare + kCategoryShare);
+/// The mean of one end of all parts.
+template <class End>
+double combined(End&& end_of) {
+  double sum = 0.0, shares = 0.0;
+  for (const ValuePart part : kAllValueParts) {
+    sum += share_of(part) * end_of(part);
+    shares += share_of(part);
+  }
+  return sum / shares;
 }
 
 }  // namespace
 
 std::optional<double> ValuesParts::value() const {
-  if (!content.raw && !category.raw) return std::nullopt;
-  return combined(content.strength, category.strength);
+  if (std::ranges::none_of(part, [](const PartStrength& one) { return one.raw.has_value(); })) return std::nullopt;
+  return combined([this](ValuePart one) { return of(one).strength; });
 }
 
 PairReader::PairReader(const Evidence& evidence, const References& references, const Asker& asker, const RawFigures& raw,
@@ -45,9 +52,9 @@ PairReader::PairReader(const Evidence& evidence, const References& references, c
       as_of_s_(as_of_s),
       audience_(&references.of(raw.measure() == AudienceMeasure::overlap ? Measured::overlap : Measured::new_reach,
                                asker.audience_kind)),
-      content_(&references.of(Measured::content, asker.content_kind)),
-      category_(&references.of(Measured::category, asker.category_kind)),
-      values_(&references.of(Measured::values, asker.content_kind)) {}
+      values_(&references.of(Measured::values, asker.values_kind())) {
+  for (const ValuePart part : kAllValueParts) parts_[position(part)] = &references.of(part, asker.kind_of(part));
+}
 
 Prior PairReader::prior(const PriorTable& priors, core::CreatorIndex creator) const {
   return priors.of(evidence_->catalog.creators.platform[creator.value], evidence_->band(creator));
@@ -63,11 +70,13 @@ credibility::CredibilityFigure PairReader::credibility(core::CreatorIndex creato
 }
 
 ValuesParts PairReader::values_parts(core::CreatorIndex creator) const {
-  ValuesParts parts{.content = {.raw = raw_->content(creator)}, .category = {.raw = raw_->category(creator)}};
-  parts.content.strength =
-      parts.content.raw ? content_->tail.strength(*parts.content.raw) : prior(content_->priors, creator).mean;
-  parts.category.strength =
-      parts.category.raw ? category_->tail.strength(*parts.category.raw) : prior(category_->priors, creator).mean;
+  ValuesParts parts;
+  for (const ValuePart part : kAllValueParts) {
+    const Reference& reference = *parts_[position(part)];
+    PartStrength& one = parts.part[position(part)];
+    one.raw = raw_->part(part, creator);
+    one.strength = one.raw ? reference.tail.strength(*one.raw) : prior(reference.priors, creator).mean;
+  }
   return parts;
 }
 
@@ -92,7 +101,8 @@ Strengths PairReader::strengths_of(core::CreatorIndex creator, const std::option
 
   Strength& values = all[position(Signal::values)];
   if (const auto value = parts.value()) {
-    const bool own = asker_->text.has_own_text() || asker_->category_kind != EvidenceKind::partners;
+    const bool own =
+        std::ranges::any_of(kAllValueParts, [&](ValuePart part) { return asker_->kind_of(part) != EvidenceKind::partners; });
     values = {own ? Status::measured : Status::estimated, values_->tail.strength(*value), {}};
   } else {
     values = unknown(prior(values_->priors, creator));
@@ -109,24 +119,23 @@ Strengths PairReader::strengths_of(core::CreatorIndex creator, const std::option
 }
 
 Interval PairReader::values_interval(core::CreatorIndex creator, const ValuesParts& parts) const {
-  // Both parts at once at their ends: wider than if they were independent, which nothing says they are.
-  const auto part_ends = [&](const Reference& reference, const ValuesPart& part, auto&& raw_interval) -> Interval {
-    if (!part.raw) {
+  // All parts at once at their ends: wider than if they were independent, which nothing says they are.
+  std::array<Interval, kValueParts> ends;
+  for (const ValuePart part : kAllValueParts) {
+    const Reference& reference = *parts_[position(part)];
+    Interval& of_part = ends[position(part)];
+    const auto& raw = parts.of(part).raw;
+    if (!raw) {
       const Prior range = prior(reference.priors, creator);
-      return {range.low, range.high};
+      of_part = {range.low, range.high};
+      continue;
     }
-    const auto [low, high] = raw_interval();
-    return {reference.tail.strength(low), reference.tail.strength(high)};
-  };
-  const Interval content = part_ends(*content_, parts.content, [&] {
-    return values::cosine_interval(*parts.content.raw, evidence_->catalog.terms.owner_texts[creator.value]);
-  });
-  const Interval category = part_ends(*category_, parts.category, [&] {
-    return values::lift_interval(*parts.category.raw, asker_->category.counts(creator),
-                                 evidence_->categories.share(evidence_->categories.of(creator)));
-  });
-  const double value = combined(parts.content.strength, parts.category.strength);
-  return {std::min(value, combined(content.low, category.low)), std::max(value, combined(content.high, category.high))};
+    const Interval figure = raw_->part_interval(part, creator, *raw);
+    of_part = {reference.tail.strength(figure.low), reference.tail.strength(figure.high)};
+  }
+  const double value = combined([&](ValuePart part) { return parts.of(part).strength; });
+  return {std::min(value, combined([&](ValuePart part) { return ends[position(part)].low; })),
+          std::max(value, combined([&](ValuePart part) { return ends[position(part)].high; }))};
 }
 
 PairFigures PairReader::figures(core::CreatorIndex creator) const {

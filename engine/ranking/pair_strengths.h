@@ -1,11 +1,12 @@
 // Strengths of one brand × creator pair: raw figures read against the reference distributions, with priors where there is
 // nothing to read. The one place where a signal's parts become a signal.
 //
-//   values = (u_content · s_content + u_category · s_category) / (u_content + u_category)
+//   values = Σ u_i · s_i ÷ Σ u_i over its parts (value_part.h)
 //
-// is the mean strength of its parts (an unknown part takes its prior mean), and has a reference distribution of its own.
+// is the mean strength of the parts (an unknown one takes its prior mean), and has a reference distribution of its own.
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "engine/ranking/raw_figures.h"
@@ -14,18 +15,16 @@
 
 namespace vouch::ranking {
 
-inline constexpr double kContentShare = 1.0;   // u_content
-inline constexpr double kCategoryShare = 2.0;  // u_category
-
 /// One part of `values`.
-struct ValuesPart {
-  std::optional<double> raw;  // cosine or lift
+struct PartStrength {
+  std::optional<double> raw;  // nullopt: unknown
   double strength = 0.0;      // the prior's mean where unknown
 };
 
 struct ValuesParts {
-  ValuesPart content, category;
-  /// The value of the signal; nullopt where both parts are unknown.
+  std::array<PartStrength, kValueParts> part;  // by ValuePart
+  [[nodiscard]] const PartStrength& of(ValuePart one) const { return part[position(one)]; }
+  /// The value of the signal; nullopt where all parts are unknown.
   [[nodiscard]] std::optional<double> value() const;
 };
 
@@ -71,8 +70,7 @@ class PairReader {
   const RawFigures* raw_;
   std::int64_t as_of_s_;
   const Reference* audience_;
-  const Reference* content_;
-  const Reference* category_;
+  std::array<const Reference*, kValueParts> parts_{};  // by ValuePart
   const Reference* values_;
 };
 

@@ -98,6 +98,25 @@ Interval RawFigures::audience_interval(core::CreatorIndex creator) const {
   return audience::overlap_interval(at(creator), sizes(creator));
 }
 
+std::optional<double> RawFigures::part(ValuePart part, core::CreatorIndex creator) const {
+  switch (part) {
+    case ValuePart::content: return asker_->text.cosine(creator);
+    case ValuePart::category: return asker_->category.lift(creator);
+  }
+  return std::nullopt;
+}
+
+Interval RawFigures::part_interval(ValuePart part, core::CreatorIndex creator, double value) const {
+  const auto of = [](std::pair<double, double> ends) { return Interval{.low = ends.first, .high = ends.second}; };
+  switch (part) {
+    case ValuePart::content: return of(values::cosine_interval(value, evidence_->catalog.terms.owner_texts[creator.value]));
+    case ValuePart::category:
+      return of(values::lift_interval(value, asker_->category.counts(creator),
+                                      evidence_->categories.share(evidence_->categories.of(creator))));
+  }
+  return {};
+}
+
 std::optional<audience::Estimate> RawFigures::estimated(core::CreatorIndex creator) const {
   if (!is_estimated(creator)) return std::nullopt;
   return sampled_->accounts(evidence_->catalog.owner(creator));

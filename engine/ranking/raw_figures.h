@@ -46,8 +46,10 @@ class RawFigures {
   [[nodiscard]] const audience::NewReach& new_reach(core::CreatorIndex creator) const { return new_reach_[creator.value]; }
 
   [[nodiscard]] AudienceMeasure measure() const { return measure_; }
-  [[nodiscard]] std::optional<double> content(core::CreatorIndex creator) const { return asker_->text.cosine(creator); }
-  [[nodiscard]] std::optional<double> category(core::CreatorIndex creator) const { return asker_->category.lift(creator); }
+  /// The raw figure of a part of values; nullopt where nothing is known of either side.
+  [[nodiscard]] std::optional<double> part(ValuePart part, core::CreatorIndex creator) const;
+  /// 90 % interval of that figure. Requires a known value, the one above.
+  [[nodiscard]] Interval part_interval(ValuePart part, core::CreatorIndex creator, double value) const;
 
  private:
   [[nodiscard]] audience::AudienceSizes sizes(core::CreatorIndex creator) const;

@@ -1,8 +1,10 @@
 #include "engine/ranking/reference_stage.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "engine/core/parallel_for.h"
@@ -21,15 +23,17 @@ constexpr std::uint64_t kHashSeed = 0x766f756368726566ULL;
 /// One sampled pair: its raw figures, NaN where unknown.
 struct Pair {
   std::uint32_t creator = 0;
-  double overlap = 0.0, new_reach = 0.0, content = 0.0, category = 0.0;
+  double overlap = 0.0, new_reach = 0.0;
+  std::array<double, kValueParts> parts{};  // by ValuePart
 };
 
 struct AskerPairs {
   EvidenceKind audience_kind = EvidenceKind::own;
-  EvidenceKind content_kind = EvidenceKind::own;
-  EvidenceKind category_kind = EvidenceKind::own;
+  std::array<EvidenceKind, kValueParts> part_kinds{};  // by ValuePart
   bool has_audience = false;
   std::vector<Pair> pairs;
+
+  [[nodiscard]] EvidenceKind values_kind() const { return part_kinds[position(ValuePart::content)]; }
 };
 
 /// Uniform in [0, 1), the same for the same pair of ids in any snapshot.
@@ -80,7 +84,7 @@ class Sampler {
       const bool partner = std::binary_search(asker.partners.begin(), asker.partners.end(), i);
       if (i != self && pair_hash(hash, creators_[i]) < share && !partner) drawn.push_back(i);
     }
-    AskerPairs result{asker.audience_kind, asker.content_kind, asker.category_kind, asker.audience.has_value(), {}};
+    AskerPairs result{asker.audience_kind, asker.part_kinds, asker.audience.has_value(), {}};
     std::vector<audience::SharedAudience> shared;
     std::vector<audience::NewReach> reach(drawn.size());
     if (asker.audience) {
@@ -91,9 +95,11 @@ class Sampler {
     const RawFigures figures(evidence_, asker, std::move(shared));
     for (std::size_t k = 0; k < drawn.size(); ++k) {
       const core::CreatorIndex creator(drawn[k]);
-      result.pairs.push_back({drawn[k], figures.audience(creator).value_or(kUnknownFigure),
-                              reach[k].value.value_or(kUnknownFigure), figures.content(creator).value_or(kUnknownFigure),
-                              figures.category(creator).value_or(kUnknownFigure)});
+      Pair& pair = result.pairs.emplace_back(drawn[k], figures.audience(creator).value_or(kUnknownFigure),
+                                             reach[k].value.value_or(kUnknownFigure));
+      for (const ValuePart part : kAllValueParts) {
+        pair.parts[position(part)] = figures.part(part, creator).value_or(kUnknownFigure);
+      }
     }
     return result;
   }
@@ -106,42 +112,45 @@ class Tables {
  public:
   Tables(const Evidence& evidence, const std::vector<AskerPairs>& askers) : evidence_(evidence), askers_(askers) {}
 
-  /// The reference of one figure for one kind of evidence.
-  Reference reference(EvidenceKind AskerPairs::* kind, EvidenceKind wanted, double Pair::* figure) const {
-    std::vector<double> values;
-    for_each(kind, wanted, [&](const Pair& pair) {
-      if (pair.*figure == pair.*figure) values.push_back(pair.*figure);
-    });
-    Reference made{TailReference::from(std::move(values)), {}};
-    std::vector<PriorTable::Observation> observations;
-    for_each(kind, wanted, [&](const Pair& pair) {
-      if (pair.*figure == pair.*figure) observations.push_back(observation(pair.creator, made.tail.strength(pair.*figure)));
-    });
-    made.priors = PriorTable::from(std::move(observations), kUninformedTail);
-    return made;
-  }
-
-  /// The reference of `values` from its parts, which must be there already.
-  Reference values_reference(const References& references, EvidenceKind wanted) const {
+  /// The reference of a figure for one kind of evidence: kind(asker) says which an asker has, figure(pair) is NaN where unknown.
+  template <class Kind, class Figure>
+  [[nodiscard]] Reference reference(EvidenceKind wanted, Kind&& kind, Figure&& figure) const {
     std::vector<double> values;
     std::vector<std::uint32_t> creators;
     for (const AskerPairs& asker : askers_) {
-      if (asker.content_kind != wanted) continue;
-      const Reference& content = references.of(Measured::content, asker.content_kind);
-      const Reference& category = references.of(Measured::category, asker.category_kind);
+      if (kind(asker) != wanted) continue;
       for (const Pair& pair : asker.pairs) {
-        const auto value = values_of(pair, content, category);
-        if (!value) continue;
-        values.push_back(*value);
+        const double value = figure(asker, pair);
+        if (value != value) continue;
+        values.push_back(value);
         creators.push_back(pair.creator);
       }
     }
     Reference made{TailReference::from(values), {}};
     std::vector<PriorTable::Observation> observations;
-    for (std::size_t i = 0; i < values.size(); ++i)
+    observations.reserve(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
       observations.push_back(observation(creators[i], made.tail.strength(values[i])));
+    }
     made.priors = PriorTable::from(std::move(observations), kUninformedTail);
     return made;
+  }
+
+  /// The value of a pair from its parts, whose references must be there; NaN where all are unknown.
+  [[nodiscard]] double values_of(const References& references, const AskerPairs& asker, const Pair& pair) const {
+    ValuesParts parts;
+    for (const ValuePart part : kAllValueParts) {
+      const Reference& reference = references.of(part, asker.part_kinds[position(part)]);
+      const double raw = pair.parts[position(part)];
+      const bool known = raw == raw;
+      const auto mean = [&] {
+        return reference.priors
+            .of(evidence_.catalog.creators.platform[pair.creator], evidence_.band(core::CreatorIndex(pair.creator)))
+            .mean;
+      };
+      parts.part[position(part)] = {known ? std::optional(raw) : std::nullopt, known ? reference.tail.strength(raw) : mean()};
+    }
+    return parts.value().value_or(kUnknownFigure);
   }
 
   [[nodiscard]] PriorTable engagement() const {
@@ -163,27 +172,9 @@ class Tables {
   }
 
  private:
-  template <class Take>
-  void for_each(EvidenceKind AskerPairs::* kind, EvidenceKind wanted, Take take) const {
-    for (const AskerPairs& asker : askers_) {
-      if (asker.*kind != wanted) continue;
-      for (const Pair& pair : asker.pairs) take(pair);
-    }
-  }
-
   [[nodiscard]] PriorTable::Observation observation(std::uint32_t creator, double strength) const {
     return {evidence_.catalog.creators.platform[creator], evidence_.band(core::CreatorIndex(creator)),
             static_cast<float>(strength)};
-  }
-
-  [[nodiscard]] std::optional<double> values_of(const Pair& pair, const Reference& content, const Reference& category) const {
-    const auto part = [&](double raw, const Reference& reference) -> ValuesPart {
-      if (raw == raw) return {raw, reference.tail.strength(raw)};
-      const auto prior = reference.priors.of(evidence_.catalog.creators.platform[pair.creator],
-                                             evidence_.band(core::CreatorIndex(pair.creator)));
-      return {std::nullopt, prior.mean};
-    };
-    return ValuesParts{part(pair.content, content), part(pair.category, category)}.value();
   }
 
   const Evidence& evidence_;
@@ -193,19 +184,27 @@ class Tables {
 References references_from(const Evidence& evidence, const std::vector<AskerPairs>& askers) {
   const Tables tables(evidence, askers);
   References references;
-  const auto at = [&](Measured measured, std::size_t kind) -> Reference& {
-    return references.tables[static_cast<std::size_t>(measured)][kind];
-  };
   for (std::size_t k = 0; k < kEvidenceKinds; ++k) {
-    const auto kind = static_cast<EvidenceKind>(k);
-    at(Measured::overlap, k) = tables.reference(&AskerPairs::audience_kind, kind, &Pair::overlap);
-    at(Measured::new_reach, k) = tables.reference(&AskerPairs::audience_kind, kind, &Pair::new_reach);
-    at(Measured::content, k) = tables.reference(&AskerPairs::content_kind, kind, &Pair::content);
-    at(Measured::category, k) = tables.reference(&AskerPairs::category_kind, kind, &Pair::category);
+    const auto wanted = static_cast<EvidenceKind>(k);
+    const auto audience_kind = [](const AskerPairs& asker) { return asker.audience_kind; };
+    for (const auto& [measured, figure] :
+         {std::pair{Measured::overlap, &Pair::overlap}, std::pair{Measured::new_reach, &Pair::new_reach}}) {
+      references.tables[static_cast<std::size_t>(measured)][k] =
+          tables.reference(wanted, audience_kind, [f = figure](const AskerPairs&, const Pair& pair) { return pair.*f; });
+    }
+    for (const ValuePart part : kAllValueParts) {
+      references.parts[position(part)][k] = tables.reference(
+          wanted, [part](const AskerPairs& asker) { return asker.part_kinds[position(part)]; },
+          [part](const AskerPairs&, const Pair& pair) { return pair.parts[position(part)]; });
+    }
   }
+  std::array<Reference, kEvidenceKinds> values;
   for (std::size_t k = 0; k < kEvidenceKinds; ++k) {
-    at(Measured::values, k) = tables.values_reference(references, static_cast<EvidenceKind>(k));
+    values[k] = tables.reference(
+        static_cast<EvidenceKind>(k), [](const AskerPairs& asker) { return asker.values_kind(); },
+        [&](const AskerPairs& asker, const Pair& pair) { return tables.values_of(references, asker, pair); });
   }
+  references.tables[static_cast<std::size_t>(Measured::values)] = std::move(values);
   references.engagement = tables.engagement();
   references.credibility = tables.credibility();
   return references;
@@ -234,7 +233,7 @@ core::Result<void> write_references(const snapshot::Snapshot& so_far, snapshot::
     return a.has_audience && a.audience_kind == EvidenceKind::own && !a.pairs.empty();
   });
   const bool own_text = std::any_of(askers.begin(), askers.end(), [](const AskerPairs& a) {
-    return a.content_kind != EvidenceKind::partners && !a.pairs.empty();
+    return a.values_kind() != EvidenceKind::partners && !a.pairs.empty();
   });
   if (!own_audience || !own_text) {
     const auto stand_ins = sampler.stand_ins();
@@ -244,7 +243,7 @@ core::Result<void> write_references(const snapshot::Snapshot& so_far, snapshot::
     for (AskerPairs& one : more) {
       for (Pair& pair : one.pairs) {
         if (own_audience) pair.overlap = pair.new_reach = kUnknownFigure;
-        if (own_text) pair.content = pair.category = kUnknownFigure;
+        if (own_text) pair.parts.fill(kUnknownFigure);
       }
     }
     askers.insert(askers.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

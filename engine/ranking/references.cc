@@ -100,7 +100,10 @@ core::Result<PriorTable> PriorTable::read(core::Decoder& in) {
   return table;
 }
 
-const Reference& References::of(Measured measured, EvidenceKind kind) const {
+namespace {
+
+/// The reference of a kind, or of the kind nearest to it that has pairs.
+const Reference& nearest(const References::Row& row, EvidenceKind kind) {
   using enum EvidenceKind;
   constexpr std::array<std::array<EvidenceKind, kEvidenceKinds>, kEvidenceKinds> kNearest = {{
       {own, own_and_partners, partners, similar_brands},
@@ -108,21 +111,43 @@ const Reference& References::of(Measured measured, EvidenceKind kind) const {
       {own_and_partners, partners, own, similar_brands},
       {similar_brands, partners, own_and_partners, own},
   }};
-  const auto& row = tables[static_cast<std::size_t>(measured)];
   for (const EvidenceKind near : kNearest[static_cast<std::size_t>(kind)]) {
     if (row[static_cast<std::size_t>(near)].tail.pairs() > 0) return row[static_cast<std::size_t>(near)];
   }
   return row[static_cast<std::size_t>(kind)];
 }
 
+void write_row(const References::Row& row, core::Encoder& out) {
+  for (const Reference& reference : row) {
+    reference.tail.write(out);
+    reference.priors.write(out);
+  }
+}
+
+core::Result<References::Row> read_row(core::Decoder& in) {
+  References::Row row;
+  for (Reference& reference : row) {
+    auto tail = TailReference::read(in);
+    if (!tail) return core::fail(tail.error());
+    auto priors = PriorTable::read(in);
+    if (!priors) return core::fail(priors.error());
+    reference = {std::move(*tail), std::move(*priors)};
+  }
+  return row;
+}
+
+}  // namespace
+
+const Reference& References::of(Measured measured, EvidenceKind kind) const {
+  return nearest(tables[static_cast<std::size_t>(measured)], kind);
+}
+
+const Reference& References::of(ValuePart part, EvidenceKind kind) const { return nearest(parts[position(part)], kind); }
+
 core::Result<void> References::write(snapshot::Writer& out) const {
   core::Encoder encoder;
-  for (const auto& row : tables) {
-    for (const Reference& reference : row) {
-      reference.tail.write(encoder);
-      reference.priors.write(encoder);
-    }
-  }
+  for (const Row& row : tables) write_row(row, encoder);
+  for (const Row& row : parts) write_row(row, encoder);
   engagement.write(encoder);
   credibility.write(encoder);
   if (auto begun = out.begin("ranking.references", snapshot::Encoding::bytes); !begun) return begun;
@@ -134,15 +159,16 @@ core::Result<References> References::open(const snapshot::Snapshot& snapshot) {
   if (!bytes) return core::fail(bytes.error());
   core::Decoder decoder(std::as_bytes(*bytes));
   References references;
-  for (auto& row : references.tables) {
-    for (Reference& reference : row) {
-      auto tail = TailReference::read(decoder);
-      if (!tail) return core::fail(tail.error());
-      auto priors = PriorTable::read(decoder);
-      if (!priors) return core::fail(priors.error());
-      reference = {std::move(*tail), std::move(*priors)};
+  const auto read = [&decoder](std::span<Row> rows) -> core::Result<void> {
+    for (Row& row : rows) {
+      auto one = read_row(decoder);
+      if (!one) return core::fail(one.error());
+      row = *std::move(one);
     }
-  }
+    return {};
+  };
+  if (auto done = read(references.tables); !done) return core::fail(done.error());
+  if (auto done = read(references.parts); !done) return core::fail(done.error());
   auto engagement = PriorTable::read(decoder);
   if (!engagement) return core::fail(engagement.error());
   references.engagement = std::move(*engagement);

@@ -14,6 +14,7 @@
 #include "engine/core/result.h"
 #include "engine/ranking/size_band.h"
 #include "engine/ranking/tail_reference.h"
+#include "engine/ranking/value_part.h"
 #include "engine/snapshot/reader.h"
 #include "engine/snapshot/writer.h"
 
@@ -29,8 +30,9 @@ enum class EvidenceKind : std::uint8_t {
 };
 inline constexpr std::size_t kEvidenceKinds = 4;
 
-enum class Measured : std::uint8_t { overlap, new_reach, content, category, values };
-inline constexpr std::size_t kMeasured = 5;
+/// Figures of pairs beside the parts of values (value_part.h).
+enum class Measured : std::uint8_t { overlap, new_reach, values };
+inline constexpr std::size_t kMeasured = 3;
 
 /// What an unknown strength is taken to be: mean and 5 % and 95 % quantiles of the known ones.
 struct Prior {
@@ -77,12 +79,15 @@ struct Reference {
 
 /// Immutable, safe to share.
 struct References {
-  std::array<std::array<Reference, kEvidenceKinds>, kMeasured> tables;
-  PriorTable engagement;   // of percentiles
-  PriorTable credibility;  // of indexes
+  using Row = std::array<Reference, kEvidenceKinds>;
+  std::array<Row, kMeasured> tables;
+  std::array<Row, kValueParts> parts;  // by ValuePart
+  PriorTable engagement;               // of percentiles
+  PriorTable credibility;              // of indexes
 
   /// The table of a figure and kind; where the data had no such pairs, that of the kind nearest to it.
   [[nodiscard]] const Reference& of(Measured measured, EvidenceKind kind) const;
+  [[nodiscard]] const Reference& of(ValuePart part, EvidenceKind kind) const;
 
   [[nodiscard]] core::Result<void> write(snapshot::Writer& out) const;
   [[nodiscard]] static core::Result<References> open(const snapshot::Snapshot& snapshot);

@@ -76,8 +76,9 @@ void print_constants(std::ostream& out) {
   row("p", vouch::audience::kPriorAuthentic, "prior that an account is a real person");
   row("least ids", static_cast<double>(vouch::audience::kSentMinMatched), "known ids of an audience sent along");
   row("least share", vouch::audience::kSentMinShare, "known share of an audience sent along");
-  row("u_content", vouch::ranking::kContentShare, "weight of content in values");
-  row("u_category", vouch::ranking::kCategoryShare, "weight of category in values");
+  for (const auto part : vouch::ranking::kAllValueParts) {
+    row("u_" + std::string(name_of(part)), share_of(part), "weight of " + std::string(name_of(part)) + " in values");
+  }
   row("α", vouch::values::kPrior, "partners that the market's mix of categories counts");
   row("stated", vouch::values::kStatedCount, "partners that a stated category counts");
   row("prior mean, tail", vouch::ranking::kUninformedTail.mean, "strength of a uniform percentile on the tail scale");

@@ -50,7 +50,7 @@ TEST(References, TakeTheNearestKindWhereTheDataHasNoSuchPairs) {
   EXPECT_EQ(references.of(Measured::overlap, EvidenceKind::own).tail.pairs(), 2U);
   put(EvidenceKind::own, 0.9);
   EXPECT_GT(references.of(Measured::overlap, EvidenceKind::own).tail.tail(0.9), 0.3 - 1e-9);
-  EXPECT_EQ(references.of(Measured::content, EvidenceKind::own).tail.pairs(), 0U);
+  EXPECT_EQ(references.of(ValuePart::content, EvidenceKind::own).tail.pairs(), 0U);
 }
 
 }  // namespace
