@@ -3,7 +3,7 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-set(VOUCH_INSTALLED_LIBRARIES core learning text snapshot catalog graph_algorithms audience credibility values ranking planning build evaluation engine)
+set(VOUCH_INSTALLED_LIBRARIES core learning text snapshot catalog graph_algorithms audience vectors credibility values ranking planning build evaluation engine)
 foreach(library IN LISTS VOUCH_INSTALLED_LIBRARIES)
   install(TARGETS vouch_${library} EXPORT vouch ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 endforeach()
@@ -17,5 +17,5 @@ install(EXPORT vouch NAMESPACE vouch:: FILE vouchTargets.cmake DESTINATION "${pa
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/vouchConfig.cmake.in" "${PROJECT_BINARY_DIR}/vouchConfig.cmake"
   INSTALL_DESTINATION "${package_folder}")
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/vouchConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
-install(FILES "${CMAKE_CURRENT_LIST_DIR}/FindVouchXgboost.cmake" "${PROJECT_BINARY_DIR}/vouchConfig.cmake" "${PROJECT_BINARY_DIR}/vouchConfigVersion.cmake"
+install(FILES "${CMAKE_CURRENT_LIST_DIR}/FindVouchCld2.cmake" "${CMAKE_CURRENT_LIST_DIR}/FindVouchXgboost.cmake" "${CMAKE_CURRENT_LIST_DIR}/FindVouchFaiss.cmake" "${PROJECT_BINARY_DIR}/vouchConfig.cmake" "${PROJECT_BINARY_DIR}/vouchConfigVersion.cmake"
   DESTINATION "${package_folder}")

@@ -87,7 +87,7 @@ core::Result<Engine> Engine::open(const std::filesystem::path& file, const OpenO
   }
   auto parts = std::make_shared<Parts>();
   parts->precision = options.precision;
-  auto evidence = ranking::Evidence::open(*snapshot);
+  auto evidence = ranking::Evidence::open(*snapshot, options.embedder);
   if (!evidence) return core::fail(core::within(file.string(), evidence.error()));
   parts->evidence = std::move(*evidence);
   auto references = ranking::References::open(*snapshot);

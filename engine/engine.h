@@ -38,6 +38,9 @@ struct OpenOptions {
   unsigned threads = 0;  // for verifying; 0: as many as the machine has
   std::optional<core::AccountKey> account_key;  // default: FILE.key beside the snapshot, where there is one
   ranking::PrecisionBounds precision = {};      // where shortlists begin to be sampled
+  /// Asked once for what reads the words of briefs, by the space of the snapshot's vectors; nullptr: they are compared by terms
+  /// alone.
+  std::function<std::shared_ptr<const values::Embedder>(std::string_view space)> embedder = {};
 };
 
 struct SectionInfo {

@@ -17,6 +17,9 @@ core::Result<Engine> build_snapshot(const std::filesystem::path& target, const S
                               .threads = build.threads,
                               .progress = build.progress};
   options.authenticity = models::authenticity_model;
+  auto embedder = models::embedder();
+  if (!embedder) return fail(std::move(embedder).error());
+  options.embedder = *std::move(embedder);
   options.wordings = datasets::carried_wordings;
   options.credibility_rules = datasets::carried_credibility_rules;
   auto builder = build::Builder::make(target, std::move(options));

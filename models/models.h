@@ -15,4 +15,7 @@ struct AuthenticityFiles {
 };
 [[nodiscard]] AuthenticityFiles authenticity();
 
+/// For values::StaticEmbedder::make.
+[[nodiscard]] core::Bytes embedder_file();
+
 }  // namespace vouch::models

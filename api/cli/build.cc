@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "api/cli/commands.h"
+#include "api/cli/embedders.h"
 #include "api/cli/files.h"
 #include "api/cli/id_files.h"
 #include "api/cli/read_options.h"
@@ -24,7 +25,7 @@ using core::fail;
 
 struct Options {
   RowOptions rows;
-  std::string dataset, output, until, account_key, memory, base, trusted, rules;
+  std::string dataset, output, until, account_key, memory, base, trusted, rules, embedder;
   unsigned threads = 0;
   bool keep_parts = false;
   bool json = false;
@@ -121,6 +122,9 @@ core::Result<build::BuildOptions> build_options(const Options& options, const Se
   made.base = options.base;
   made.keep_parts = options.keep_parts;
   made.authenticity = models::authenticity_model;
+  auto embedder = embedder_named(options.embedder);
+  if (!embedder) return fail(std::move(embedder).error());
+  made.embedder = *std::move(embedder);
   if (auto added = choose_rules(options.rules, made); !added) return fail(std::move(added).error());
   made.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress.show(stage, done, total);
@@ -174,6 +178,8 @@ void add_build(CLI::App& program, Session& session) {
   command.add_option("--base", options->base, "an earlier snapshot with kept parts: audience files that it knows are not read");
   command.add_option("--trusted", options->trusted,
                      "ids of accounts, or creator:ID, known to be good, one a line: trust starts from them");
+  command.add_option("--embedder", options->embedder,
+                     "what makes vectors of texts: built-in, none, or an installed model (default built-in)");
   command.add_option("--rules", options->rules,
                      "folder with rules to use instead of the program's own (vouch rules writes those)");
   command.add_option("--memory", options->memory, "bound for edges and terms in memory, such as 512M (default 4G)");

@@ -23,6 +23,7 @@ void add_assign(CLI::App& program, Session& session);
 void add_evaluate(CLI::App& program, Session& session);
 void add_experiment(CLI::App& program, Session& session);
 void add_authenticity(CLI::App& program, Session& session);
+void add_models(CLI::App& program, Session& session);
 void add_rules(CLI::App& program, Session& session);
 void add_text(CLI::App& program, Session& session);
 void add_serve(CLI::App& program, Session& session);

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "api/cli/commands.h"
+#include "api/cli/embedders.h"
 #include "api/cli/files.h"
 #include "api/cli/http_client.h"
 #include "api/cli/progress.h"
@@ -56,6 +57,9 @@ core::Result<void> make_snapshot(const std::filesystem::path& folder, const std:
   if (!key) return fail(key.error());
   build::BuildOptions building{.account_key = *key, .until_s = {}, .audience_kinds = {}, .progress = {}};
   building.authenticity = models::authenticity_model;
+  auto embedder = embedder_named("built-in");
+  if (!embedder) return fail(std::move(embedder).error());
+  building.embedder = *std::move(embedder);
   building.wordings = datasets::carried_wordings;
   building.credibility_rules = datasets::carried_credibility_rules;
   building.progress = [&progress](std::string_view stage, std::uint64_t done, std::uint64_t total) {

@@ -39,6 +39,7 @@ void add_commands(CLI::App& program, Session& session) {
   add_authenticity(program, session);
   add_evaluate(program, session);
   add_experiment(program, session);
+  add_models(program, session);
   add_rules(program, session);
   add_text(program, session);
   add_serve(program, session);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/cli/embedders.h"
 #include "api/cli/files.h"
 
 namespace vouch::cli {
@@ -29,7 +30,7 @@ void add_format(const Command& command, std::string& format, const std::vector<s
 }
 
 core::Result<OpenOptions> open_options_of(const SnapshotOptions& options) {
-  OpenOptions open{.verify = !options.no_verify};
+  OpenOptions open{.verify = !options.no_verify, .embedder = embedder_of};
   if (options.account_key.empty()) return open;
   auto key = read_account_key(options.account_key);
   if (!key) return core::fail(std::move(key).error());

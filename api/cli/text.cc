@@ -7,6 +7,7 @@
 #include "api/cli/files.h"
 #include "api/cli/text_disclosure.h"
 #include "api/cli/text_evenness.h"
+#include "api/cli/text_meaning.h"
 
 namespace vouch::cli {
 namespace {
@@ -24,8 +25,11 @@ core::Result<int> run_task(std::istream& lines, const Options& options, const Se
   if (options.task == "even-handedness") {
     return read_evenness(lines, {.language = options.disclosure.language, .rules = options.disclosure.rules}, session);
   }
+  if (options.task == "embed") return embed_texts(lines, session);
+  if (options.task == "language") return tell_languages(lines, session);
   return fail(ErrorCode::not_available,
-              "found text " + options.task + ", expected disclosure or even-handedness: this build has no other text model");
+              "found text " + options.task +
+                  ", expected disclosure, embed, even-handedness or language: " + "this build has no other text model");
 }
 
 core::Result<int> text(const Options& options, const Session& session) {
@@ -49,11 +53,14 @@ void add_text(CLI::App& program, Session& session) {
                   "disclosure captions.txt --country DE\n"
                   "disclosure posts.ndjson > answers.ndjson\n"
                   "even-handedness captions.txt\n"
+                  "embed captions.txt\n"
+                  "language captions.txt\n"
                   "disclosure - --rules my-rules/ < captions.txt");
   command
-      .add_option(
-          "task", options->task,
-          "disclosure: does a post say that it is paid for; even-handedness: does it name a drawback or correct something")
+      .add_option("task", options->task,
+                  "disclosure: does a post say that it is paid for; even-handedness: does it name a drawback or correct "
+                  "something; embed: "
+                  "what it means, as a vector; language: what it is written in")
       .required()
       .one_of({"embed", "language", "topics", "values", "causes", "safety", "disclosure", "even-handedness"});
   command

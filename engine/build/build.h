@@ -19,6 +19,7 @@
 #include "engine/core/result.h"
 #include "engine/credibility/authenticity_model.h"
 #include "engine/credibility/trust_seeds.h"
+#include "engine/values/embedder.h"
 
 namespace vouch::build {
 
@@ -38,6 +39,8 @@ struct BuildOptions {
   std::function<core::Result<credibility::AuthenticityModel>()> authenticity = {};
   /// Accounts known to be good, from which trust starts; empty: from every account.
   credibility::TrustedNames trusted = {};
+  /// What makes vectors of posts and of what owners say of themselves; nullptr: none are made.
+  std::shared_ptr<const values::Embedder> embedder = {};
   /// The rules by which words of posts and comments are read, asked for once where there are any; empty: they are not read.
   WordingSource wordings = {};
   /// The thresholds and weights of credibility, asked for once: a build needs them, and the snapshot keeps them.

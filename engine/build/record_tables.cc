@@ -24,6 +24,7 @@ RecordTables::RecordTables(const BuildOptions& options, const credibility::Rules
       comments_(space),
       history_(space),
       terms_(space),
+      vectors_(options.embedder.get(), space),
       links_(space),
       link_days_(space),
       persons_(space),
@@ -31,7 +32,10 @@ RecordTables::RecordTables(const BuildOptions& options, const credibility::Rules
       authenticity_(options.authenticity) {}
 
 Taken RecordTables::take(const catalog::CreatorRecord& record) {
-  return owners_.add(record, pseudonym(record.account_id), labels_);
+  if (auto problem = owners_.add(record, pseudonym(record.account_id), labels_)) return problem;
+  const SeenOwner creator{owners_.creators().size() - 1};
+  if (auto added = vectors_.add_owner(creator, record.bio); !added) return core::fail(std::move(added).error());
+  return taken();
 }
 
 Taken RecordTables::take(const catalog::BrandRecord& record) {
@@ -42,6 +46,7 @@ Taken RecordTables::take(const catalog::BrandRecord& record) {
   if (record.text.empty() && record.values_text.empty()) return taken();
   const std::string text = std::string(record.text) + "\n" + std::string(record.values_text);
   if (auto counted = terms_.add_text(brand, text, {}); !counted) return core::fail(std::move(counted).error());
+  if (auto added = vectors_.add_owner(brand, text); !added) return core::fail(std::move(added).error());
   return taken();
 }
 
@@ -147,6 +152,7 @@ Taken RecordTables::take(const catalog::PostRecord& record) {
   if (deleted) return taken();
   auto counted = terms_.add_text(seen, record.text, {record.hashtags, record.mentions, record.tagged});
   if (!counted) return core::fail(std::move(counted).error());
+  if (auto added = vectors_.add_post(posts_.last(), record.text); !added) return core::fail(std::move(added).error());
   return taken();
 }
 
@@ -241,6 +247,7 @@ core::Result<void> RecordTables::write_catalog(const OwnerOrder& order, const Ke
   const std::uint32_t days = wordings_.made() != nullptr ? wordings_.made()->disclosure.settings().collaboration_days : 0;
   const auto places = posts_.write(order, labels, paid_posts_, days, out);
   if (!places) return core::fail(places.error());
+  if (auto written = vectors_.write(order, *places, posts_.size(), out); !written) return written;
   return comments_.write(*places, posts_.size(), out);
 }
 
@@ -298,6 +305,7 @@ core::Result<BuildReport> RecordTables::write(snapshot::Writer& out, Provenance&
   provenance["disclosure_rules"] = readers == nullptr ? "none" : std::string(readers->disclosure.version());
   provenance["comment_rules"] = readers == nullptr ? "none" : std::string(readers->comments.version());
   provenance["evenness_rules"] = readers == nullptr ? "none" : std::string(readers->evenness.version());
+  provenance["embedder"] = vectors_.space().empty() ? "none" : std::string(vectors_.space());
   provenance["authenticity_model"] = judged->model.empty() ? "none" : judged->model;
   provenance["expected_pseudonym_collisions"] = expected_collisions(totals->accounts);
   provenance["latest_event_s"] = latest_event_s_ ? std::to_string(*latest_event_s_) : "none";

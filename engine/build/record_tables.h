@@ -22,6 +22,7 @@
 #include "engine/build/provenance.h"
 #include "engine/build/relations.h"
 #include "engine/build/term_counts.h"
+#include "engine/build/text_vectors.h"
 #include "engine/build/wordings.h"
 
 namespace vouch::build {
@@ -92,6 +93,7 @@ class RecordTables {
   FollowerHistory history_;
   Competitors competitors_;
   TermCounts terms_;
+  TextVectors vectors_;
   AudienceLinks links_;
   LinkDays link_days_;
   std::optional<LinkRecorder> recorder_;  // while a file's part is made

@@ -15,6 +15,7 @@
 #include "engine/credibility/pods.h"
 #include "engine/credibility/trust.h"
 #include "engine/ranking/reference_stage.h"
+#include "engine/values/owner_vectors.h"
 #include "engine/values/term_vectors.h"
 
 namespace vouch::build {
@@ -76,6 +77,11 @@ core::Result<void> credibility_index(const snapshot::Snapshot& so_far, snapshot:
   return credibility::write_credibility(so_far, out, options.rules, options.threads, progress);
 }
 
+core::Result<void> owner_vectors(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
+                                 const StageProgress& /*progress*/) {
+  return values::write_owner_vectors(so_far, out, options.threads);
+}
+
 core::Result<void> references(const snapshot::Snapshot& so_far, snapshot::Writer& out, const StageOptions& options,
                               const StageProgress& progress) {
   return ranking::write_references(so_far, out, options.threads, progress);
@@ -93,6 +99,7 @@ constexpr std::array kStages = {
     Stage{"blocks", blocks},
     Stage{"credibility", credibility_index},
     Stage{"term vectors", plain<values::write_term_vectors>},
+    Stage{"meaning", owner_vectors},
     Stage{"reference distributions", references},
 };
 

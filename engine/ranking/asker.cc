@@ -90,19 +90,22 @@ EvidenceKind kind_of(bool own, bool partners) {
 
 /// Everything but the audience.
 Asker without_audience(const Evidence& evidence, std::optional<core::BrandIndex> brand, values::SparseVector own_text,
-                       std::uint32_t stated) {
+                       values::Components own_vector, std::uint32_t stated) {
   auto partners = brand ? evidence.partners(*brand) : std::vector<std::uint32_t>{};
   values::AskingText text(evidence.vectors, own_text, partners);
+  values::AskingMeaning meaning(evidence.meaning, own_vector, partners);
   values::AskingCategory category(evidence.categories, stated, partners);
   const bool text_of_partners = text.partners() > 0;
   std::array<EvidenceKind, kValueParts> kinds{};
   kinds[position(ValuePart::content)] = kind_of(text.has_own_text(), text_of_partners);
+  kinds[position(ValuePart::meaning)] = kind_of(meaning.has_own(), meaning.partners() > 0);
   kinds[position(ValuePart::category)] = kind_of(stated != values::Categories::kNone, !partners.empty());
   Asker asker{.card = {},
               .brand = brand,
               .partners = std::move(partners),
               .audience = std::nullopt,
               .text = std::move(text),
+              .meaning = std::move(meaning),
               .category = std::move(category),
               .audience_kind = EvidenceKind::own,
               .part_kinds = kinds,
@@ -149,7 +152,8 @@ void set_own_or_fallback(const Evidence& evidence, Asker& asker, std::uint32_t s
 Asker known_brand(const Evidence& evidence, core::BrandIndex brand) {
   const auto& c = evidence.catalog;
   const auto stated = evidence.categories.named(c.label(c.brands.category[brand.value]));
-  Asker asker = without_audience(evidence, brand, evidence.vectors.of(c.owner(brand)), stated);
+  Asker asker =
+      without_audience(evidence, brand, evidence.vectors.of(c.owner(brand)), evidence.meaning.of(c.owner(brand)), stated);
   asker.card.id = c.brands.keys[brand.value];
   asker.card.name = c.brands.names[brand.value];
   asker.card.category = c.label(c.brands.category[brand.value]);
@@ -158,10 +162,22 @@ Asker known_brand(const Evidence& evidence, core::BrandIndex brand) {
   return asker;
 }
 
+/// The vector of what a brief says of its brand; empty where nothing reads it.
+std::vector<std::int8_t> vector_of_texts(const Evidence& evidence, const BrandDescription& brand) {
+  if (brand.text.empty() && brand.values_text.empty()) return {};
+  const auto embedder = evidence.embedder();
+  if (!embedder) return {};
+  const std::string text = brand.text + "\n" + brand.values_text;
+  const std::array<std::string_view, 1> texts = {text};
+  auto embedded = embedder->embed(texts, 1);
+  return embedded ? std::move(embedded->values) : std::vector<std::int8_t>();
+}
+
 Asker described_brand(const Evidence& evidence, const BrandDescription& brand) {
   const std::array<std::string_view, 2> texts = {brand.text, brand.values_text};
   const values::TextVector vector = evidence.vectors.of_texts(texts, evidence.catalog.terms);
-  Asker asker = without_audience(evidence, std::nullopt, vector.view(), evidence.categories.named(brand.category));
+  const std::vector<std::int8_t> meaning = vector_of_texts(evidence, brand);
+  Asker asker = without_audience(evidence, std::nullopt, vector.view(), meaning, evidence.categories.named(brand.category));
   asker.card.name = brand.name;
   asker.card.category = brand.category;
   asker.card.country = brand.country;
@@ -180,7 +196,8 @@ Asker asker_of(const Evidence& evidence, core::BrandIndex brand) {
 
 Asker stand_in(const Evidence& evidence, core::CreatorIndex creator) {
   const core::OwnerIndex owner = evidence.catalog.owner(creator);
-  Asker asker = without_audience(evidence, std::nullopt, evidence.vectors.of(owner), evidence.categories.of(creator));
+  Asker asker = without_audience(evidence, std::nullopt, evidence.vectors.of(owner), evidence.meaning.of(owner),
+                                 evidence.categories.of(creator));
   if (!evidence.graph.members(owner).empty()) {
     asker.audience = audience::AskingAudience::own(evidence.graph, evidence.weights, owner);
   }

@@ -1,10 +1,33 @@
 #include "engine/ranking/evidence.h"
 
 #include <algorithm>
+#include <mutex>
+#include <string>
+#include <utility>
 
 namespace vouch::ranking {
 
-core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Snapshot& snapshot) {
+namespace {
+
+/// Asks the source at the first call.
+std::function<std::shared_ptr<const values::Embedder>()> opened_once(EmbedderSource source, const values::OwnerVectors& meaning) {
+  struct Once {
+    std::once_flag flag;
+    std::shared_ptr<const values::Embedder> embedder;
+  };
+  return
+      [source = std::move(source), space = std::string(meaning.space()), dims = meaning.dims(), once = std::make_shared<Once>()] {
+        std::call_once(once->flag, [&] {
+          if (source && dims > 0) once->embedder = source(space);
+          if (once->embedder && once->embedder->dims() != dims) once->embedder.reset();
+        });
+        return once->embedder;
+      };
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Snapshot& snapshot, const EmbedderSource& source) {
   auto catalog = catalog::Catalog::open(snapshot);
   if (!catalog) return core::fail(catalog.error());
   auto graph = audience::AudienceGraph::open(snapshot);
@@ -25,6 +48,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!persons) return core::fail(persons.error());
   auto vectors = values::TermVectors::open(snapshot, *catalog);
   if (!vectors) return core::fail(vectors.error());
+  auto meaning = values::OwnerVectors::open(snapshot, *catalog);
+  if (!meaning) return core::fail(meaning.error());
   auto rules = credibility::Rules::open(snapshot);
   if (!rules) return core::fail(std::move(rules).error());
   auto engagement = credibility::Engagement::open(snapshot, *catalog, rules->engagement);
@@ -43,6 +68,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
   if (!overlaps) return core::fail(overlaps.error());
   auto competitors = catalog::Competitors::open(snapshot, catalog->brands.size());
   if (!competitors) return core::fail(competitors.error());
+  auto embedder = opened_once(source, *meaning);
   values::Categories categories(*catalog);
   std::vector<double> known_shares = audience::known_shares(*catalog, *graph);
   auto evidence = std::unique_ptr<Evidence>(new Evidence{.snapshot = snapshot,
@@ -54,6 +80,7 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .member_days = *member_days,
                                                          .persons = *persons,
                                                          .vectors = std::move(*vectors),
+                                                         .meaning = *std::move(meaning),
                                                          .categories = std::move(categories),
                                                          .rules = *std::move(rules),
                                                          .engagement = std::move(*engagement),
@@ -65,7 +92,8 @@ core::Result<std::unique_ptr<const Evidence>> Evidence::open(const snapshot::Sna
                                                          .credibility = {},
                                                          .known_shares = std::move(known_shares),
                                                          .overlaps = *overlaps,
-                                                         .competitors = *competitors});
+                                                         .competitors = *competitors,
+                                                         .embedder = std::move(embedder)});
   auto credibility = credibility::Credibility::open(snapshot, {.catalog = evidence->catalog,
                                                                .graph = evidence->graph,
                                                                .authentic = evidence->authentic,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,13 +37,20 @@
 #include "engine/snapshot/reader.h"
 #include "engine/values/category.h"
 #include "engine/values/content.h"
+#include "engine/values/embedder.h"
+#include "engine/values/meaning.h"
+#include "engine/values/owner_vectors.h"
 #include "engine/values/term_vectors.h"
 
 namespace vouch::ranking {
 
+/// What reads words into vectors of a space; nullptr where there is nothing.
+using EmbedderSource = std::function<std::shared_ptr<const values::Embedder>(std::string_view space)>;
+
 /// Immutable, safe to share.
 struct Evidence {
-  [[nodiscard]] static core::Result<std::unique_ptr<const Evidence>> open(const snapshot::Snapshot& snapshot);
+  [[nodiscard]] static core::Result<std::unique_ptr<const Evidence>> open(const snapshot::Snapshot& snapshot,
+                                                                          const EmbedderSource& embedder = {});
 
   snapshot::Snapshot snapshot;
   catalog::Catalog catalog;
@@ -53,6 +61,7 @@ struct Evidence {
   audience::MemberDays member_days;
   audience::Persons persons;
   values::TermVectors vectors;
+  values::OwnerVectors meaning;
   values::Categories categories;
   credibility::Rules rules;
   credibility::Engagement engagement;
@@ -66,6 +75,11 @@ struct Evidence {
   audience::CountedOverlaps overlaps;
   catalog::Competitors competitors;
 
+  /// What reads the words of briefs, opened at the first call; nullptr where there is none of the space of `meaning`.
+  std::function<std::shared_ptr<const values::Embedder>()> embedder;
+
+  /// Whether the snapshot can know a part of values of anybody.
+  [[nodiscard]] bool has(ValuePart part) const { return part != ValuePart::meaning || meaning.dims() > 0; }
   [[nodiscard]] SizeBand band(core::CreatorIndex creator) const;
   /// Creators who worked with a brand, ascending, each once.
   [[nodiscard]] std::vector<std::uint32_t> partners(core::BrandIndex brand) const;
@@ -81,6 +95,7 @@ struct Asker {
   std::vector<std::uint32_t> partners;    // CreatorIndex values, ascending
   std::optional<audience::AskingAudience> audience;
   values::AskingText text;
+  values::AskingMeaning meaning;
   values::AskingCategory category;
   EvidenceKind audience_kind = EvidenceKind::own;
   std::array<EvidenceKind, kValueParts> part_kinds{};  // by ValuePart

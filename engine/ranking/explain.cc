@@ -65,6 +65,32 @@ Part content_part(const Explaining& request, core::CreatorIndex creator, const P
   return shown_one;
 }
 
+/// The ids of some posts, in this order.
+std::string ids_of(const Explaining& request, std::span<const values::AskingMeaning::PostCosine> posts) {
+  std::string ids;
+  for (const auto& one : posts) ids.append(ids.empty() ? "" : ", ").append(request.evidence.catalog.posts.keys[one.post]);
+  return ids;
+}
+
+Part meaning_part(const Explaining& request, core::CreatorIndex creator, const PartStrength& part) {
+  constexpr std::size_t kNearest = 3;
+  Part shown_one;
+  shown_one.name = "meaning";
+  shown_one.strength = shown(part.strength);
+  const core::OwnerIndex owner = request.evidence.catalog.owner(creator);
+  shown_one.evidence.emplace_back("texts", static_cast<std::int64_t>(request.evidence.meaning.texts(owner)));
+  if (!part.raw) return shown_one;
+  shown_one.status = request.asker.meaning.has_own() ? Status::measured : Status::estimated;
+  shown_one.value = shown(*part.raw);
+  shown_one.evidence.emplace_back("spread", shown(request.evidence.meaning.spread(owner)));
+  shown_one.evidence.emplace_back("partners", static_cast<std::int64_t>(request.asker.meaning.partners()));
+  const auto posts = request.asker.meaning.posts(request.evidence.catalog, creator, request.reader.as_of_s());
+  if (posts.empty()) return shown_one;
+  shown_one.evidence.emplace_back("posts_for", ids_of(request, std::span(posts).first(std::min(kNearest, posts.size()))));
+  if (posts.size() > kNearest) shown_one.evidence.emplace_back("post_against", ids_of(request, std::span(posts).last(1)));
+  return shown_one;
+}
+
 Part category_part(const Explaining& request, core::CreatorIndex creator, const PartStrength& part) {
   Part shown_one;
   shown_one.name = "category";
@@ -85,6 +111,7 @@ Part category_part(const Explaining& request, core::CreatorIndex creator, const 
 Part shown_part(const Explaining& request, core::CreatorIndex creator, ValuePart part, const PartStrength& found) {
   switch (part) {
     case ValuePart::content: return content_part(request, creator, found);
+    case ValuePart::meaning: return meaning_part(request, creator, found);
     case ValuePart::category: return category_part(request, creator, found);
   }
   return {};
@@ -92,10 +119,11 @@ Part shown_part(const Explaining& request, core::CreatorIndex creator, ValuePart
 
 void explain_values(const Explaining& request, core::CreatorIndex creator, SignalScore& signal) {
   const ValuesParts parts = request.reader.values_parts(creator);
-  std::array<double, kValueParts> shares{};
+  std::vector<double> shares;
   for (const ValuePart part : kAllValueParts) {
+    if (!request.evidence.has(part)) continue;
     signal.parts.push_back(shown_part(request, creator, part, parts.of(part)));
-    shares[position(part)] = share_of(part) * parts.of(part).strength;
+    shares.push_back(share_of(part) * parts.of(part).strength);
   }
   const auto split = core::apportion(signal.contribution_thousandths, shares);
   for (std::size_t i = 0; i < signal.parts.size(); ++i) signal.parts[i].contribution_thousandths = split[i];

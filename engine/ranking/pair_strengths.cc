@@ -27,9 +27,10 @@ Status status_of(credibility::CredibilityStatus status) {
 
 /// The mean of one end of all parts.
 template <class End>
-double combined(End&& end_of) {
+double combined(const ValuesParts& parts, End&& end_of) {
   double sum = 0.0, shares = 0.0;
   for (const ValuePart part : kAllValueParts) {
+    if (!parts.of(part).there) continue;
     sum += share_of(part) * end_of(part);
     shares += share_of(part);
   }
@@ -40,7 +41,7 @@ double combined(End&& end_of) {
 
 std::optional<double> ValuesParts::value() const {
   if (std::ranges::none_of(part, [](const PartStrength& one) { return one.raw.has_value(); })) return std::nullopt;
-  return combined([this](ValuePart one) { return of(one).strength; });
+  return combined(*this, [this](ValuePart one) { return of(one).strength; });
 }
 
 PairReader::PairReader(const Evidence& evidence, const References& references, const Asker& asker, const RawFigures& raw,
@@ -74,6 +75,7 @@ ValuesParts PairReader::values_parts(core::CreatorIndex creator) const {
   for (const ValuePart part : kAllValueParts) {
     const Reference& reference = *parts_[position(part)];
     PartStrength& one = parts.part[position(part)];
+    one.there = evidence_->has(part);
     one.raw = raw_->part(part, creator);
     one.strength = one.raw ? reference.tail.strength(*one.raw) : prior(reference.priors, creator).mean;
   }
@@ -133,9 +135,9 @@ Interval PairReader::values_interval(core::CreatorIndex creator, const ValuesPar
     const Interval figure = raw_->part_interval(part, creator, *raw);
     of_part = {reference.tail.strength(figure.low), reference.tail.strength(figure.high)};
   }
-  const double value = combined([&](ValuePart part) { return parts.of(part).strength; });
-  return {std::min(value, combined([&](ValuePart part) { return ends[position(part)].low; })),
-          std::max(value, combined([&](ValuePart part) { return ends[position(part)].high; }))};
+  const double value = combined(parts, [&](ValuePart part) { return parts.of(part).strength; });
+  return {std::min(value, combined(parts, [&](ValuePart part) { return ends[position(part)].low; })),
+          std::max(value, combined(parts, [&](ValuePart part) { return ends[position(part)].high; }))};
 }
 
 PairFigures PairReader::figures(core::CreatorIndex creator) const {

@@ -19,6 +19,7 @@ namespace vouch::ranking {
 struct PartStrength {
   std::optional<double> raw;  // nullopt: unknown
   double strength = 0.0;      // the prior's mean where unknown
+  bool there = true;          // false: a part that the snapshot cannot know of anybody, which is left out of the mean
 };
 
 struct ValuesParts {

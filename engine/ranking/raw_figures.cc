@@ -101,6 +101,7 @@ Interval RawFigures::audience_interval(core::CreatorIndex creator) const {
 std::optional<double> RawFigures::part(ValuePart part, core::CreatorIndex creator) const {
   switch (part) {
     case ValuePart::content: return asker_->text.cosine(creator);
+    case ValuePart::meaning: return asker_->meaning.cosine(creator);
     case ValuePart::category: return asker_->category.lift(creator);
   }
   return std::nullopt;
@@ -110,6 +111,8 @@ Interval RawFigures::part_interval(ValuePart part, core::CreatorIndex creator, d
   const auto of = [](std::pair<double, double> ends) { return Interval{.low = ends.first, .high = ends.second}; };
   switch (part) {
     case ValuePart::content: return of(values::cosine_interval(value, evidence_->catalog.terms.owner_texts[creator.value]));
+    case ValuePart::meaning:
+      return of(values::cosine_interval(value, evidence_->meaning.texts(evidence_->catalog.owner(creator))));
     case ValuePart::category:
       return of(values::lift_interval(value, asker_->category.counts(creator),
                                       evidence_->categories.share(evidence_->categories.of(creator))));

@@ -148,7 +148,9 @@ class Tables {
             .of(evidence_.catalog.creators.platform[pair.creator], evidence_.band(core::CreatorIndex(pair.creator)))
             .mean;
       };
-      parts.part[position(part)] = {known ? std::optional(raw) : std::nullopt, known ? reference.tail.strength(raw) : mean()};
+      parts.part[position(part)] = {.raw = known ? std::optional(raw) : std::nullopt,
+                                    .strength = known ? reference.tail.strength(raw) : mean(),
+                                    .there = evidence_.has(part)};
     }
     return parts.value().value_or(kUnknownFigure);
   }

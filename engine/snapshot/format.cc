@@ -5,7 +5,8 @@ namespace vouch::snapshot {
 std::size_t element_bytes(Encoding encoding) {
   switch (encoding) {
     case Encoding::bytes:
-    case Encoding::u8: return 1;
+    case Encoding::u8:
+    case Encoding::i8: return 1;
     case Encoding::u16:
     case Encoding::tile_u16: return 2;
     case Encoding::u32:
@@ -22,6 +23,7 @@ std::string_view name_of(Encoding encoding) {
   switch (encoding) {
     case Encoding::bytes: return "bytes";
     case Encoding::u8: return "u8";
+    case Encoding::i8: return "i8";
     case Encoding::u16: return "u16";
     case Encoding::u32: return "u32";
     case Encoding::u64: return "u64";

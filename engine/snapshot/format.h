@@ -30,6 +30,7 @@ enum class Encoding : std::uint32_t {
   f64 = 8,
   csr_u32 = 9,    // targets of compressed sparse rows, ascending within a row; rows are in NAME.offsets (u64)
   tile_u16 = 10,  // ids local to a tile of accounts, ascending within a list (FORMAT.md, audience.tiles)
+  i8 = 11,
 };
 
 /// The size of one element; 0 for an encoding that this program does not know.
@@ -45,6 +46,8 @@ template <>
 struct EncodingOf<std::byte> : std::integral_constant<Encoding, Encoding::bytes> {};
 template <>
 struct EncodingOf<std::uint8_t> : std::integral_constant<Encoding, Encoding::u8> {};
+template <>
+struct EncodingOf<std::int8_t> : std::integral_constant<Encoding, Encoding::i8> {};
 template <>
 struct EncodingOf<std::uint16_t> : std::integral_constant<Encoding, Encoding::u16> {};
 template <>

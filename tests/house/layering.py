@@ -32,9 +32,9 @@ _CATALOG_RECORDS = ["engine/catalog/records.h", "engine/catalog/record_sink.h", 
                     "engine/catalog/disclosure_records.h", "engine/catalog/evenness_records.h"]
 _FACADE = ["engine/core/", *_CATALOG_RECORDS, "engine/engine.h", "engine/account_lists.h", "engine/build/build.h", "engine/evaluation/evaluation.h",
            "engine/credibility/disclosure.h", "engine/credibility/disclosure_answer.h", "engine/credibility/evenness_answer.h",
-           "engine/credibility/evenness_reading.h"]
+           "engine/credibility/evenness_reading.h", "engine/text/language.h", "engine/values/embedder.h"]
 FLOORS = {
-    "models": ["engine/core/", "engine/account_lists.h", "models/"],
+    "models": ["engine/core/", "engine/account_lists.h", "engine/values/embedder.h", "engine/values/sentence_model.h", "engine/values/static_embedder.h", "models/"],
     "datasets": ["engine/core/", *_CATALOG_RECORDS, "engine/catalog/key_table.h",
                  "engine/catalog/history_times.h", "datasets/"],
     "experiments": [*_FACADE, "datasets/", "models/", "experiments/"],
@@ -62,6 +62,9 @@ THIRD_PARTY = {
     r"xxhash\.h": ("engine/core",),
     r"tl/expected\.hpp": ("engine/core",),
     r"utf8proc\.h": ("engine/text",),
+    r"zip\.h": ("models",),
+    r"cld2/": ("engine/text",),
+    r"sentencepiece_processor\.h": ("tests", "benchmarks"),
     r"zstd\.h|lzma\.h|zlib\.h|expat\.h": ("datasets",),
     r"boost/": ("engine/audience", "engine/planning", "benchmarks"),
     r"toml\+\+/|toml\.hpp": ("experiments", "api"),
@@ -73,7 +76,7 @@ THIRD_PARTY = {
 }
 # The language's own headers have no dot and no slash; these belong to the system.
 _SYSTEM = re.compile(r"[a-z0-9_]+$|(sys|netinet|arpa|linux)/\w+\.h$|"
-                     r"(unistd|fcntl|poll|netdb|signal|pthread|time|dirent|termios|langinfo|locale|sched)\.h$|"
+                     r"(unistd|spawn|fcntl|poll|netdb|signal|pthread|time|dirent|termios|langinfo|locale|sched)\.h$|"
                      r"(emm|imm|nmm|tmm|smm|pmm|xmm|wmm)intrin\.h$")
 
 

@@ -11,7 +11,7 @@ using testing::Not;
 
 const std::vector<std::string> kCommands = {"demo",       "generate", "convert",    "check", "build", "inspect",
                                             "shortlist",  "evaluate", "experiment", "serve", "hash",  "key",
-                                            "completion", "similar",  "audit",      "rules"};
+                                            "completion", "similar",  "audit",      "rules", "models"};
 
 TEST(Program, HelpNamesEveryCommandAndShowsExamples) {
   const Done help = vouch({"--help"});

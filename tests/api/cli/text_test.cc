@@ -127,6 +127,35 @@ TEST_F(TextTest, ReadsEvenHandednessByOtherRulesAndNamesThem) {
   EXPECT_THAT(wrong.err, HasSubstr("evenness_phrases.csv: found no column language, expected one"));
 }
 
+TEST_F(TextTest, EmbedsALineForEachLine) {
+  const Done done = vouch({"text", "embed", "-"}, "Sustainable fashion\n\n\U0001F60D\n");
+  EXPECT_EQ(done.status, 0) << done.err;
+  const auto lines = lines_of(done.out);
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0]["vector"].size(), 256u);
+  EXPECT_THAT(lines[0]["space"].get<std::string>(), StartsWith("vouch-static@"));
+  EXPECT_EQ(lines[0]["pieces"], 3);
+  EXPECT_EQ(lines[0]["status"], "known");
+  EXPECT_EQ(lines[1]["vector"], nullptr);
+  EXPECT_EQ(lines[1]["status"], "unknown");
+  EXPECT_EQ(lines[2]["status"], "unknown");
+  const Done objects = vouch({"text", "embed", "-"}, "{\"id\": \"p\", \"text\": \"Sustainable fashion\"}\n{\"text\": 5}\n");
+  EXPECT_EQ(objects.status, 7);
+  EXPECT_EQ(lines_of(objects.out).at(0)["id"], "p");
+  EXPECT_EQ(lines_of(objects.out).at(0)["vector"], lines[0]["vector"]);
+  EXPECT_THAT(objects.err, HasSubstr("line 2: text: found 5, expected a text"));
+}
+
+TEST_F(TextTest, TellsLanguages) {
+  const Done done = vouch({"text", "language", "-"}, "Heute zeige ich euch, wie man alte Kleidung repariert.\nok\n");
+  EXPECT_EQ(done.status, 0) << done.err;
+  const auto lines = lines_of(done.out);
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0]["language"], "de");
+  EXPECT_GT(lines[0]["p"].get<double>(), 0.9);
+  EXPECT_EQ(lines[1], json::parse(R"({"language": "unknown", "p": null})"));
+}
+
 TEST_F(TextTest, SaysWhatItCannotDo) {
   const std::string texts = file("captions.txt", "x\n");
   EXPECT_EQ(vouch({"text", "disclosure", path("nothing.txt")}).status, 3);
@@ -135,8 +164,10 @@ TEST_F(TextTest, SaysWhatItCannotDo) {
   EXPECT_EQ(vouch({"text", "guess", texts}).status, 2);
   const Done topics = vouch({"text", "topics", texts});
   EXPECT_EQ(topics.status, 1);
-  EXPECT_THAT(topics.err,
-              HasSubstr("found text topics, expected disclosure or even-handedness: this build has no other text model"));
+  EXPECT_THAT(
+      topics.err,
+      HasSubstr(
+          "found text topics, expected disclosure, embed, even-handedness or language: this build has no other text model"));
   const Done country = vouch({"text", "disclosure", texts, "--country", "NZ"});
   EXPECT_EQ(country.status, 0);
   EXPECT_THAT(country.err, HasSubstr("no disclosure rules for NZ, using those of the EU"));
