@@ -88,7 +88,7 @@ void CharacterMap::note_ascii() {
       const char both[] = {c, other};
       plain = next({both, 2}).bytes == 1;
     }
-    plain_[static_cast<std::size_t>(c)] = plain;
+    plain_[static_cast<unsigned char>(c)] = plain;
   }
 }
 

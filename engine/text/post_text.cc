@@ -37,7 +37,7 @@ bool is_picture(CodePoint c) {
 constexpr std::array<Kind, 128> kAscii = [] {
   std::array<Kind, 128> kinds{};
   for (char c = 0; c >= 0 && c < 127; ++c) {
-    Kind& kind = kinds[static_cast<std::size_t>(c)];
+    Kind& kind = kinds[static_cast<unsigned char>(c)];
     if (c <= ' ') kind = Kind::space;
     if (c >= '0' && c <= '9') kind = Kind::digit;
     if (c >= 'a' && c <= 'z') kind = Kind::small;
@@ -85,7 +85,7 @@ std::vector<Character> characters(std::string_view text) {
       if (used > 0) bytes = static_cast<std::size_t>(used);
     }
     text.remove_prefix(bytes);
-    if (code == 0xFF03 || code == 0xFF20) code = code == 0xFF03 ? '#' : '@';
+    if (code == 0xFF03 || code == 0xFF20) code = code == 0xFF03 ? 0x23 : 0x40;  // # and @
     if (is_invisible(code)) continue;
     const Character next{code, kind_of(code)};
     in_a_row = !out.empty() && out.back().code == code ? in_a_row + 1 : 1;

@@ -33,13 +33,13 @@ class Reader {
 
   template <class T>
   T read() {
-    auto value = in_.read<T>();
-    if (!value) note(std::move(value).error());
+    const auto value = in_.read<T>();
+    if (!value) note(value.error());
     return value ? *value : T{};
   }
   core::Bytes block() {
-    auto text = in_.read_text();
-    if (!text) note(std::move(text).error());
+    const auto text = in_.read_text();
+    if (!text) note(text.error());
     return text ? core::as_bytes(*text) : core::Bytes();
   }
   template <class T>
